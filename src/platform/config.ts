@@ -1,0 +1,210 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
+
+const GIBIBYTE = 2 ** 30;
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const toInteger = Transform(({ value }) => (value === undefined || value === '' ? undefined : Number(value)));
+const emptyIsAbsent = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
+const urlOf = (...protocols: string[]) => ({ protocols, require_tld: false, require_protocol: true });
+
+/**
+ * Everything the processes read from their environment, parsed once. The table in README.md explains each name.
+ * Fields are named as their variables so that a fault can name what to fix.
+ */
+export class Config {
+  @IsIn(['production', 'development', 'test'])
+  NODE_ENV: 'production' | 'development' | 'test' = 'production';
+
+  @IsString()
+  @IsNotEmpty()
+  HOST = '127.0.0.1';
+
+  @toInteger
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT = 3000;
+
+  /** The address people open; https unless loopback: GPS, compass and crypto of browsers need it. */
+  @IsOptional()
+  @emptyIsAbsent
+  @IsUrl(urlOf('http', 'https'))
+  PUBLIC_URL?: string;
+
+  /** Health and metrics of the worker process. */
+  @toInteger
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  WORKER_PORT = 3001;
+
+  @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must begin with postgres://' })
+  DATABASE_URL: string;
+
+  /** Role ll_owner; only `lensledger migrate` needs it. */
+  @IsOptional()
+  @emptyIsAbsent
+  @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_OWNER_URL must begin with postgres://' })
+  DATABASE_OWNER_URL?: string;
+
+  /** Role ll_sequencer; a worker that has it takes part in ordering the custody log. */
+  @IsOptional()
+  @emptyIsAbsent
+  @Matches(/^postgres(ql)?:\/\//, { message: 'SEQUENCER_DATABASE_URL must begin with postgres://' })
+  SEQUENCER_DATABASE_URL?: string;
+
+  /** Ed25519 private key (PKCS8 PEM) that signs checkpoints; readable by the sequencer's user only. */
+  @IsOptional()
+  @emptyIsAbsent
+  @IsString()
+  CHECKPOINT_KEY_FILE?: string;
+
+  @toInteger
+  @IsInt()
+  @Min(1)
+  CHECKPOINT_SECONDS = 60;
+
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  DATABASE_POOL_SIZE = 20;
+
+  @Matches(/^rediss?:\/\//, { message: 'REDIS_URL must begin with redis:// or rediss://' })
+  REDIS_URL: string;
+
+  @Matches(/^[A-Za-z0-9_-]{1,60}$/)
+  QUEUE_PREFIX = 'lensledger';
+
+  @IsUrl(urlOf('http', 'https'))
+  S3_ENDPOINT: string;
+
+  @IsString()
+  @IsNotEmpty()
+  S3_ACCESS_KEY: string;
+
+  @IsString()
+  @IsNotEmpty()
+  S3_SECRET_KEY: string;
+
+  @IsString()
+  @IsNotEmpty()
+  S3_REGION = 'us-east-1';
+
+  /** Buckets are `<prefix>-staging`, `<prefix>-evidence`, `<prefix>-derivatives`. */
+  @Matches(/^[a-z0-9][a-z0-9-]{1,40}$/, { message: 'S3_BUCKET_PREFIX: 2 to 41 of a-z, 0-9, hyphen' })
+  S3_BUCKET_PREFIX = 'lensledger';
+
+  /** Default COMPLIANCE lock of the evidence bucket; rolling, extended while a need lasts. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  LOCK_DAYS = 30;
+
+  /** At most 5 GiB: the limit of a single S3 server-side copy, by which footage is sealed. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(5 * GIBIBYTE)
+  MAX_UPLOAD_BYTES = 4 * GIBIBYTE;
+
+  /** An upload without a byte for this long is swept as interrupted. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  RECEIVING_STALE_SECONDS = 300;
+
+  @toInteger
+  @IsInt()
+  @Min(1)
+  RECONCILE_SECONDS = 10;
+
+  @toInteger
+  @IsInt()
+  @Min(500)
+  JOB_LOCK_MILLISECONDS = 30_000;
+
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(32)
+  JOB_CONCURRENCY = 2;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL = 'info';
+
+  /** Where a test wants the process to kill itself; refused outside NODE_ENV=test. */
+  @IsOptional()
+  @emptyIsAbsent
+  @IsString()
+  CRASH_AT?: string;
+}
+
+/** Thrown with every fault of the environment at once, never with a value: values may be secrets. */
+export class ConfigError extends Error {
+  constructor(readonly faults: string[]) {
+    super(`Configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+}
+
+function publicUrlFaults(config: Config): string[] {
+  if (!config.PUBLIC_URL) return [];
+  const url = new URL(config.PUBLIC_URL);
+  if (url.protocol === 'https:' || LOOPBACK.test(url.hostname)) return [];
+  return ['PUBLIC_URL must be https unless it is a loopback address (browsers refuse GPS and crypto otherwise)'];
+}
+
+function crashFaults(config: Config): string[] {
+  return config.CRASH_AT && config.NODE_ENV !== 'test' ? ['CRASH_AT is for NODE_ENV=test only'] : [];
+}
+
+/**
+ * Parses the environment.
+ * @throws ConfigError naming every fault together.
+ */
+export function parseConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const known = new Set(Object.keys(new Config()).concat(OPTIONAL_NAMES));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => known.has(name) && value !== undefined && value !== ''),
+  );
+  const config = plainToInstance(Config, given, { exposeDefaultValues: true });
+  const faults = validateSync(config, { validationError: { target: false, value: false } }).flatMap((error) =>
+    Object.values(error.constraints ?? {}).map((text) =>
+      given[error.property] === undefined ? `${error.property} is missing (${text})` : text,
+    ),
+  );
+  if (!faults.length) faults.push(...publicUrlFaults(config), ...crashFaults(config));
+  if (faults.length) throw new ConfigError(faults);
+  return config;
+}
+
+/** Fields without a default do not exist on a fresh instance, so their names stand here. */
+const OPTIONAL_NAMES = [
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'SEQUENCER_DATABASE_URL',
+  'CHECKPOINT_KEY_FILE',
+  'REDIS_URL',
+  'S3_ENDPOINT',
+  'S3_ACCESS_KEY',
+  'S3_SECRET_KEY',
+  'CRASH_AT',
+];
+
+/** The environment with secrets removed, to be handed to child programs such as ffmpeg. */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH ?? '/usr/bin:/bin', LANG: 'C.UTF-8' };
+}

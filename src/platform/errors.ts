@@ -1,0 +1,104 @@
+/** What a fault means to the caller; `http/problem.filter.ts` maps each kind to exactly one HTTP status. */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthorised'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'gone'
+  | 'too_large'
+  | 'unsupported'
+  | 'unprocessable'
+  | 'not_ready'
+  | 'unavailable'
+  | 'internal';
+
+export interface Bilingual {
+  en: string;
+  vi: string;
+}
+
+/** A declared fault. `{name}` in a message is replaced by the parameter of that name. */
+export interface ErrorDeclaration {
+  code: string;
+  kind: ErrorKind;
+  message: Bilingual;
+  /** False: the caller sees only "internal error" and the request id; the message goes to the log. */
+  isPublic: boolean;
+}
+
+export interface FieldFault {
+  field: string;
+  message: Bilingual;
+}
+
+export type ErrorParameters = Record<string, string | number>;
+
+export class AppError extends Error {
+  constructor(
+    readonly declaration: ErrorDeclaration,
+    readonly parameters: ErrorParameters = {},
+    readonly fields: FieldFault[] = [],
+    options?: ErrorOptions,
+  ) {
+    super(fill(declaration.message.en, parameters), options);
+    this.name = 'AppError';
+  }
+
+  get bilingual(): Bilingual {
+    const { en, vi } = this.declaration.message;
+    return { en: fill(en, this.parameters), vi: fill(vi, this.parameters) };
+  }
+}
+
+export type ErrorFactory = ((parameters?: ErrorParameters, fields?: FieldFault[], cause?: unknown) => AppError) & {
+  declaration: ErrorDeclaration;
+  /** True for an error this factory made. */
+  made: (error: unknown) => error is AppError;
+};
+
+/** Declares an error once, as data, and returns the function that makes it. */
+export function defineError(declaration: ErrorDeclaration): ErrorFactory {
+  const make = (parameters: ErrorParameters = {}, fields: FieldFault[] = [], cause?: unknown) =>
+    new AppError(declaration, parameters, fields, cause === undefined ? undefined : { cause });
+  return Object.assign(make, {
+    declaration,
+    made: (error: unknown): error is AppError => error instanceof AppError && error.declaration === declaration,
+  });
+}
+
+function fill(template: string, parameters: ErrorParameters): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
+}
+
+export const invalidInput = defineError({
+  code: 'invalid_input',
+  kind: 'invalid',
+  message: {
+    en: 'The request has faults; each is named below.',
+    vi: 'Yêu cầu có lỗi; từng lỗi được nêu bên dưới.',
+  },
+  isPublic: true,
+});
+
+/** One wrong field: what is wrong and what to do. */
+export function invalidField(field: string, en: string, vi: string): AppError {
+  return invalidInput({}, [{ field, message: { en, vi } }]);
+}
+
+export const notFound = defineError({
+  code: 'not_found',
+  kind: 'not_found',
+  message: { en: 'There is no {what} {id}.', vi: 'Không có {what} {id}.' },
+  isPublic: true,
+});
+
+export const conflict = defineError({
+  code: 'conflict',
+  kind: 'conflict',
+  message: {
+    en: 'Something else changed this at the same time; read it again and repeat.',
+    vi: 'Dữ liệu vừa được thay đổi; hãy tải lại và thử lại.',
+  },
+  isPublic: true,
+});

@@ -1,0 +1,27 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LoggerModule } from 'nestjs-pino';
+import { Config } from './config';
+import { databaseOptions } from './database';
+import { loggerOptions } from './logging';
+import { ObjectStore } from './storage/object-store';
+
+/** What features stand on. Global, because every feature needs the configuration. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        LoggerModule.forRoot(loggerOptions(config)),
+        TypeOrmModule.forRoot({ ...databaseOptions(config), autoLoadEntities: true }),
+      ],
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: ObjectStore, useFactory: () => ObjectStore.connect(config) },
+      ],
+      exports: [Config, ObjectStore],
+    };
+  }
+}

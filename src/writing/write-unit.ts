@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import canonicalize from 'canonicalize';
+import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { buildEntry, type CustodyEventType, type CustodyPayloads } from '../custody/entry';
+import { insertSql as custodyInsertSql } from '../custody/inbox';
+import { defineError } from '../platform/errors';
+import type { RequestContext } from '../platform/http/request-context';
+import type { JobDefinition } from '../queue/job';
+import { insertSql as outboxInsertSql, messageOf, type OutboxMessage } from '../queue/outbox';
+
+const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
+const ATTEMPTS = 5;
+
+export const idempotencyKeyReused = defineError({
+  code: 'idempotency_key_reused',
+  kind: 'unprocessable',
+  message: {
+    en: 'This Idempotency-Key was used for a different request; use a new one.',
+    vi: 'Idempotency-Key này đã dùng cho một yêu cầu khác; hãy dùng khóa mới.',
+  },
+  isPublic: true,
+});
+
+type Entry = ReturnType<typeof buildEntry>;
+
+/** What one transaction may do: ask and change through `manager`, record what it means, enqueue what follows. */
+export class WriteTransaction {
+  readonly entries: Entry[] = [];
+  readonly messages: OutboxMessage[] = [];
+
+  constructor(
+    readonly manager: EntityManager,
+    private readonly context: RequestContext,
+  ) {}
+
+  /** Adds a custody entry; `itemHash` is the SHA-256 (hex) of the evidence it speaks of. */
+  record<T extends CustodyEventType>(type: T, payload: CustodyPayloads[T], itemHash: string | null = null): void {
+    const { actor } = this.context;
+    const occurredAt = new Date();
+    this.entries.push(buildEntry({ type, actor, purposeId: null, itemHash, payload, occurredAt }));
+  }
+
+  /** Adds a job that starts only if this transaction commits. */
+  enqueue<P>(job: JobDefinition<P>, payload: P): void {
+    this.messages.push(messageOf(job, payload));
+  }
+}
+
+/**
+ * The only way features write: row, custody entry and outbox message commit together or not at all.
+ * A closure that meets a serialization failure or a deadlock is run again from its start, so it must not keep
+ * state outside itself.
+ */
+@Injectable()
+export class WriteUnit {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws Error when the closure recorded nothing: a write that leaves no trace is a programming fault. */
+  async run<T>(context: RequestContext, work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.dataSource.transaction((manager) => this.once(manager, context, work));
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !isSerializationFailure(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 5 * Math.random()));
+      }
+    }
+  }
+
+  /**
+   * `run` for a creating request. With an Idempotency-Key the first response is stored in the same transaction and
+   * answered again; a concurrent twin waits for it. `scope` names the route, `request` is what must be equal.
+   * @throws idempotency_key_reused when the key came with another request.
+   */
+  async create<T>(
+    context: RequestContext,
+    scope: string,
+    request: unknown,
+    work: (transaction: WriteTransaction) => Promise<T>,
+  ): Promise<T> {
+    const key = context.idempotencyKey;
+    if (key === null) return this.run(context, work);
+    const hash = requestHash(request);
+    const claim = { scope, key, hash };
+    const earlier = await findEarlier<T>(this.dataSource.manager, claim);
+    if (earlier) return earlier.response;
+    try {
+      return await this.run(context, async (transaction) => {
+        await transaction.manager.query(
+          `INSERT INTO idempotency_key (scope, key, request_hash) VALUES ($1, $2, $3)`,
+          [scope, key, hash],
+        );
+        const response = await work(transaction);
+        await transaction.manager.query(
+          `UPDATE idempotency_key SET response = $3 WHERE scope = $1 AND key = $2`,
+          [scope, key, JSON.stringify(response)],
+        );
+        // The same JSON shape whether first or repeated.
+        return JSON.parse(JSON.stringify(response)) as T;
+      });
+    } catch (error) {
+      if (!isUniqueViolation(error, 'pk_idempotency_key')) throw error;
+      const winner = await findEarlier<T>(this.dataSource.manager, claim);
+      if (!winner) throw error;
+      return winner.response;
+    }
+  }
+
+  private async once<T>(
+    manager: EntityManager,
+    context: RequestContext,
+    work: (transaction: WriteTransaction) => Promise<T>,
+  ): Promise<T> {
+    const transaction = new WriteTransaction(manager, context);
+    const result = await work(transaction);
+    if (!transaction.entries.length) throw new Error('a write unit committed without a custody entry');
+    const custody = custodyInsertSql(transaction.entries);
+    await manager.query(custody.text, custody.values);
+    if (transaction.messages.length) {
+      const outbox = outboxInsertSql(transaction.messages);
+      await manager.query(outbox.text, outbox.values);
+    }
+    return result;
+  }
+}
+
+interface Claim {
+  scope: string;
+  key: string;
+  hash: string;
+}
+
+async function findEarlier<T>(manager: EntityManager, claim: Claim): Promise<{ response: T } | null> {
+  const rows = await manager.query<{ request_hash: string; response: T }[]>(
+    `SELECT request_hash, response FROM idempotency_key WHERE scope = $1 AND key = $2`,
+    [claim.scope, claim.key],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  if (row.request_hash !== claim.hash) throw idempotencyKeyReused();
+  return { response: row.response };
+}
+
+function requestHash(request: unknown): string {
+  const json = canonicalize(JSON.parse(JSON.stringify(request))) ?? 'null';
+  return createHash('sha256').update(json).digest('hex');
+}
+
+/** PostgreSQL's SQLSTATE of a failed query, or undefined. */
+function sqlState(error: unknown): { code?: string; constraint?: string } {
+  return error instanceof QueryFailedError ? (error.driverError as { code?: string; constraint?: string }) : {};
+}
+
+function isSerializationFailure(error: unknown): boolean {
+  return SERIALIZATION_FAILURES.has(sqlState(error).code ?? '');
+}
+
+/** True when `constraint` (unique or exclusion) said no. */
+export function isUniqueViolation(error: unknown, constraint: string): boolean {
+  const state = sqlState(error);
+  return (state.code === '23505' || state.code === '23P01') && state.constraint === constraint;
+}
+
+/** True when the named foreign key or check constraint said no. */
+export function violates(error: unknown, constraint: string): boolean {
+  return sqlState(error).constraint === constraint;
+}
