@@ -12,6 +12,7 @@ import {
   validateSync,
 } from 'class-validator';
 
+const MEBIBYTE = 2 ** 20;
 const GIBIBYTE = 2 ** 30;
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const toInteger = Transform(({ value }) => (value === undefined || value === '' ? undefined : Number(value)));
@@ -58,7 +59,7 @@ export class Config {
   @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_OWNER_URL must begin with postgres://' })
   DATABASE_OWNER_URL?: string;
 
-  /** Role ll_sequencer; a worker that has it takes part in ordering the custody log. */
+  /** Role ll_sequencer; only `lensledger sequencer` needs it. */
   @IsOptional()
   @emptyIsAbsent
   @Matches(/^postgres(ql)?:\/\//, { message: 'SEQUENCER_DATABASE_URL must begin with postgres://' })
@@ -69,6 +70,12 @@ export class Config {
   @emptyIsAbsent
   @IsString()
   CHECKPOINT_KEY_FILE?: string;
+
+  /** Its public half (SPKI PEM), by which `lensledger verify custody` knows a checkpoint; everybody may read it. */
+  @IsOptional()
+  @emptyIsAbsent
+  @IsString()
+  CHECKPOINT_PUBLIC_KEY_FILE?: string;
 
   @toInteger
   @IsInt()
@@ -126,6 +133,38 @@ export class Config {
   @Min(1)
   RECEIVING_STALE_SECONDS = 300;
 
+  /** Where the worker puts footage while it looks at it; needs room for JOB_CONCURRENCY files. Default: the system's. */
+  @IsOptional()
+  @emptyIsAbsent
+  @IsString()
+  MEDIA_FOLDER?: string;
+
+  /** How long one look at a file (ffprobe, thumbnail) may take. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  MEDIA_TIMEOUT_SECONDS = 300;
+
+  /** How long making a playable copy may take; without one the original is sealed all the same. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(604_800)
+  PROXY_TIMEOUT_SECONDS = 14_400;
+
+  /** Address space of each ffmpeg and ffprobe; their libraries alone map some 300 MiB. */
+  @toInteger
+  @IsInt()
+  @Min(512 * MEBIBYTE)
+  MEDIA_MEMORY_BYTES = 2 * GIBIBYTE;
+
+  /** How often a slice of the sealed objects is looked over for versions that sealing did not make. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  TAMPERING_SCAN_SECONDS = 60;
+
   @toInteger
   @IsInt()
   @Min(1)
@@ -142,6 +181,18 @@ export class Config {
   @Max(32)
   JOB_CONCURRENCY = 2;
 
+  /** What running jobs get to finish after SIGTERM; then they are returned to the queue. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  SHUTDOWN_SECONDS = 20;
+
+  /** Proxies whose X-Forwarded-* headers are believed: comma-separated addresses, CIDRs, `loopback`, `uniquelocal`. */
+  @IsString()
+  @IsNotEmpty()
+  TRUSTED_PROXIES = 'loopback';
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 
@@ -155,7 +206,9 @@ export class Config {
 /** Thrown with every fault of the environment at once, never with a value: values may be secrets. */
 export class ConfigError extends Error {
   constructor(readonly faults: string[]) {
-    super(`Configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    super(
+      `Configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
   }
 }
 
@@ -163,7 +216,9 @@ function publicUrlFaults(config: Config): string[] {
   if (!config.PUBLIC_URL) return [];
   const url = new URL(config.PUBLIC_URL);
   if (url.protocol === 'https:' || LOOPBACK.test(url.hostname)) return [];
-  return ['PUBLIC_URL must be https unless it is a loopback address (browsers refuse GPS and crypto otherwise)'];
+  return [
+    'PUBLIC_URL must be https unless it is a loopback address (browsers refuse GPS and crypto otherwise)',
+  ];
 }
 
 function crashFaults(config: Config): string[] {
@@ -177,7 +232,9 @@ function crashFaults(config: Config): string[] {
 export function parseConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const known = new Set(Object.keys(new Config()).concat(OPTIONAL_NAMES));
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([name, value]) => known.has(name) && value !== undefined && value !== ''),
+    Object.entries(environment).filter(
+      ([name, value]) => known.has(name) && value !== undefined && value !== '',
+    ),
   );
   const config = plainToInstance(Config, given, { exposeDefaultValues: true });
   const faults = validateSync(config, { validationError: { target: false, value: false } }).flatMap((error) =>
@@ -197,10 +254,12 @@ const OPTIONAL_NAMES = [
   'DATABASE_OWNER_URL',
   'SEQUENCER_DATABASE_URL',
   'CHECKPOINT_KEY_FILE',
+  'CHECKPOINT_PUBLIC_KEY_FILE',
   'REDIS_URL',
   'S3_ENDPOINT',
   'S3_ACCESS_KEY',
   'S3_SECRET_KEY',
+  'MEDIA_FOLDER',
   'CRASH_AT',
 ];
 

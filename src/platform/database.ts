@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import type { Config } from './config';
 import { migrations } from './migrations';
+import { SnakeCaseNames } from './naming';
 
 const STATEMENT_TIMEOUT_MILLISECONDS = 30_000;
 
@@ -12,6 +13,7 @@ export function databaseOptions(config: Config): PostgresDataSourceOptions {
     url: config.DATABASE_URL,
     poolSize: config.DATABASE_POOL_SIZE,
     applicationName: 'lensledger',
+    namingStrategy: new SnakeCaseNames(),
     synchronize: false,
     migrationsRun: false,
     useUTC: true,

@@ -10,6 +10,7 @@ export type ErrorKind =
   | 'unsupported'
   | 'unprocessable'
   | 'not_ready'
+  | 'unsatisfiable'
   | 'unavailable'
   | 'internal';
 
@@ -51,7 +52,11 @@ export class AppError extends Error {
   }
 }
 
-export type ErrorFactory = ((parameters?: ErrorParameters, fields?: FieldFault[], cause?: unknown) => AppError) & {
+export type ErrorFactory = ((
+  parameters?: ErrorParameters,
+  fields?: FieldFault[],
+  cause?: unknown,
+) => AppError) & {
   declaration: ErrorDeclaration;
   /** True for an error this factory made. */
   made: (error: unknown) => error is AppError;
@@ -63,7 +68,8 @@ export function defineError(declaration: ErrorDeclaration): ErrorFactory {
     new AppError(declaration, parameters, fields, cause === undefined ? undefined : { cause });
   return Object.assign(make, {
     declaration,
-    made: (error: unknown): error is AppError => error instanceof AppError && error.declaration === declaration,
+    made: (error: unknown): error is AppError =>
+      error instanceof AppError && error.declaration === declaration,
   });
 }
 

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { Config } from './config';
 import { databaseOptions } from './database';
+import { HealthModule } from './health/health.module';
 import { loggerOptions } from './logging';
 import { ObjectStore } from './storage/object-store';
 
@@ -16,6 +17,7 @@ export class PlatformModule {
       imports: [
         LoggerModule.forRoot(loggerOptions(config)),
         TypeOrmModule.forRoot({ ...databaseOptions(config), autoLoadEntities: true }),
+        HealthModule,
       ],
       providers: [
         { provide: Config, useValue: config },

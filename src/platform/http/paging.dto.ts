@@ -3,6 +3,8 @@ import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validato
 import { invalidField } from '../errors';
 
 export const PAGE_LIMIT_MAX = 200;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Query of every list: keyset paging, newest or smallest first as the route says. */
 export class PageQueryDto {
@@ -31,14 +33,28 @@ export function encodeCursor(values: (string | number)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** @throws invalid_input naming `cursor` when it is not one of ours with `length` values. */
-export function decodeCursor(cursor: string | undefined, length: number): (string | number)[] | null {
+/** What a keyset value must look like before it reaches SQL. */
+export type CursorPart = 'text' | 'integer' | 'moment' | 'uuid';
+
+const isPart: Record<CursorPart, (value: unknown) => boolean> = {
+  text: (value) => typeof value === 'string' && !value.includes('\0'),
+  integer: (value) => Number.isSafeInteger(value) && Math.abs(value as number) < 2 ** 31,
+  moment: (value) => typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value)),
+  uuid: (value) => typeof value === 'string' && UUID.test(value),
+};
+
+/**
+ * @param shape how many values the cursor holds, or better: what each of them is.
+ * @throws invalid_input naming `cursor` when it is not one of ours.
+ */
+export function decodeCursor(
+  cursor: string | undefined,
+  shape: number | CursorPart[],
+): (string | number)[] | null {
   if (cursor === undefined) return null;
   try {
     const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
-    const isOurs = Array.isArray(values) && values.length === length;
-    if (isOurs && values.every((value) => typeof value === 'string' || typeof value === 'number'))
-      return values as (string | number)[];
+    if (Array.isArray(values) && fits(values, shape)) return values as (string | number)[];
   } catch {
     // Falls through to the one answer for anything that is not a cursor.
   }
@@ -46,6 +62,14 @@ export function decodeCursor(cursor: string | undefined, length: number): (strin
     'cursor',
     'cursor is not one this list gave out; start again without it',
     'cursor không hợp lệ; hãy bắt đầu lại từ trang đầu',
+  );
+}
+
+function fits(values: unknown[], shape: number | CursorPart[]): boolean {
+  if (typeof shape !== 'number')
+    return values.length === shape.length && shape.every((part, index) => isPart[part](values[index]));
+  return (
+    values.length === shape && values.every((value) => typeof value === 'string' || typeof value === 'number')
   );
 }
 

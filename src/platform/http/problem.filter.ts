@@ -25,6 +25,7 @@ export const statusOfKind: Record<ErrorKind, number> = {
   gone: 410,
   too_large: 413,
   unsupported: 415,
+  unsatisfiable: 416,
   unprocessable: 422,
   internal: 500,
   unavailable: 503,
@@ -37,7 +38,11 @@ const INTERNAL: Bilingual = {
 const TRANSPORT: Record<number, Bilingual & { code: string }> = {
   404: { code: 'no_such_route', en: 'There is nothing at this address.', vi: 'Không có gì ở địa chỉ này.' },
   413: { code: 'too_large', en: 'The request body is too large.', vi: 'Nội dung gửi lên quá lớn.' },
-  415: { code: 'unsupported_media_type', en: 'Send JSON or multipart/form-data.', vi: 'Hãy gửi JSON hoặc multipart/form-data.' },
+  415: {
+    code: 'unsupported_media_type',
+    en: 'Send JSON or multipart/form-data.',
+    vi: 'Hãy gửi JSON hoặc multipart/form-data.',
+  },
 };
 const BAD_REQUEST = {
   code: 'bad_request',
@@ -79,11 +84,19 @@ export function toProblem(error: unknown, requestId: string): Problem {
 /** Status of a 4xx raised by the framework itself (unknown route, malformed JSON, body limit). */
 function transportStatus(error: unknown): number | undefined {
   const status =
-    error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
+    error instanceof HttpException
+      ? error.getStatus()
+      : (error as { statusCode?: unknown } | null)?.statusCode;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }
 
-function problemOf(status: number, code: string, text: Bilingual, requestId: string, errors?: FieldFault[]): Problem {
+function problemOf(
+  status: number,
+  code: string,
+  text: Bilingual,
+  requestId: string,
+  errors?: FieldFault[],
+): Problem {
   const base = { type: `urn:lensledger:problem:${code}`, title: code.replaceAll('_', ' '), status, code };
   return { ...base, detail: text.en, detailVi: text.vi, requestId, ...(errors && { errors }) };
 }

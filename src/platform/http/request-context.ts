@@ -31,7 +31,11 @@ export function contextOf(request: FastifyRequest): RequestContext {
       'Idempotency-Key must be 1 to 200 printable ASCII characters without spaces',
       'Idempotency-Key phải có 1 đến 200 ký tự ASCII, không có khoảng trắng',
     );
-  return { actor: { id: 'unauthenticated', unit: null }, requestId: String(request.id), idempotencyKey: key ?? null };
+  return {
+    actor: { id: 'unauthenticated', unit: null },
+    requestId: String(request.id),
+    idempotencyKey: key ?? null,
+  };
 }
 
 /** Parameter decorator: the request's `RequestContext`. */

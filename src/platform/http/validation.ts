@@ -14,12 +14,16 @@ const vietnamese: Record<string, string> = {
   isIn: 'có giá trị không được chấp nhận',
   isEnum: 'có giá trị không được chấp nhận',
   isISO8601: 'phải là thời điểm ISO 8601, ví dụ 2026-08-28T21:30:00+07:00',
+  isLocalDate: 'phải là ngày dạng YYYY-MM-DD',
+  isObject: 'phải là đối tượng',
   min: 'quá nhỏ',
   max: 'quá lớn',
   minLength: 'quá ngắn',
   maxLength: 'quá dài',
   matches: 'sai định dạng',
   isArray: 'phải là danh sách',
+  arrayMaxSize: 'quá dài',
+  arrayUnique: 'có phần tử lặp lại',
   whitelistValidation: 'không phải là trường được biết; hãy bỏ hoặc sửa tên',
 };
 
@@ -30,7 +34,11 @@ export function validationPipe(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => invalidInput({}, errors.flatMap((error) => faultsOf(error, ''))),
+    exceptionFactory: (errors) =>
+      invalidInput(
+        {},
+        errors.flatMap((error) => faultsOf(error, '')),
+      ),
   });
 }
 

@@ -13,9 +13,12 @@ export class Base1700000000001 implements MigrationInterface {
     await refuseMissing(runner, 'extension', EXTENSIONS, `SELECT extname AS name FROM pg_extension`);
     await runner.query(`REVOKE ALL ON SCHEMA public FROM PUBLIC`);
     await runner.query(`GRANT USAGE ON SCHEMA public TO ll_app, ll_sequencer`);
+    // So that the application can tell whether the schema is its own.
+    await runner.query(`GRANT SELECT ON migrations TO ll_app`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`REVOKE SELECT ON migrations FROM ll_app`);
     await runner.query(`REVOKE USAGE ON SCHEMA public FROM ll_app, ll_sequencer`);
   }
 }

@@ -40,6 +40,7 @@ const AREAS = [
    )`,
   `CREATE INDEX ix_area_version_path ON area_version USING gist (path)`,
   `CREATE INDEX ix_area_version_boundary ON area_version USING gist (boundary)`,
+  `CREATE INDEX ix_area_version_parent ON area_version (parent_id)`,
   `CREATE INDEX ix_area_version_code ON area_version (code)`,
   `CREATE TABLE area_succession (
      predecessor_id integer NOT NULL CONSTRAINT fk_area_succession_predecessor REFERENCES area (id),

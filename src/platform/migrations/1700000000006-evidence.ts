@@ -6,15 +6,19 @@ const MONTHS = 12 * 8;
 /** Segments, sealed objects, evidence items with their acquisitions and derivatives, and links to incidents. */
 export class Evidence1700000000006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...SEGMENTS, ...partitions(), ...OBJECTS, ...LINKS, ...GRANTS]) await runner.query(statement);
+    for (const statement of [...SEGMENTS, ...partitions(), ...OBJECTS, ...LINKS, ...GRANTS])
+      await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE incident_evidence, derivative, acquisition, evidence_item, stored_object, segment`);
+    await runner.query(
+      `DROP TABLE incident_evidence, object_tampering, derivative, acquisition, evidence_item, stored_object, segment`,
+    );
   }
 }
 
-// Immutable: correcting a clock changes the epoch's model, never a segment. Months by displayed time, as UTC.
+// Correcting a clock changes the epoch's model, never a segment. Only an end may grow: a longer export of the same
+// recording came in, and its tail must be found too. Months by displayed time, as UTC.
 const SEGMENTS = [
   `CREATE TABLE segment (
      source_id uuid NOT NULL CONSTRAINT fk_segment_source REFERENCES source (id),
@@ -86,6 +90,9 @@ const OBJECTS = [
   `CREATE INDEX ix_evidence_item_object ON evidence_item (object_sha256)`,
   `CREATE INDEX ix_evidence_item_unfinished ON evidence_item (status, touched_at)
      WHERE status IN ('receiving', 'staged', 'verifying')`,
+  // Few rows: the staged copy is dropped, and its key forgotten, soon after an item is finished.
+  `CREATE INDEX ix_evidence_item_leftover ON evidence_item (updated_at)
+     WHERE staging_key IS NOT NULL AND status IN ('sealed', 'rejected')`,
   `CREATE TABLE acquisition (
      id uuid CONSTRAINT pk_acquisition PRIMARY KEY,
      item_id uuid NOT NULL CONSTRAINT fk_acquisition_item REFERENCES evidence_item (id),
@@ -117,6 +124,15 @@ const OBJECTS = [
      CONSTRAINT uq_derivative_kind UNIQUE (parent_sha256, kind),
      CONSTRAINT ck_derivative_kind CHECK (kind IN ('proxy', 'thumbnail', 'clip', 'still', 'redacted'))
    )`,
+  // What was found on a sealed key besides the sealed version; reads name their version, so it is never served.
+  `CREATE TABLE object_tampering (
+     sha256 text NOT NULL CONSTRAINT fk_object_tampering_object REFERENCES stored_object (sha256),
+     version_id text NOT NULL,
+     kind text NOT NULL,
+     seen_at timestamptz NOT NULL DEFAULT now(),
+     CONSTRAINT pk_object_tampering PRIMARY KEY (sha256, version_id, kind),
+     CONSTRAINT ck_object_tampering_kind CHECK (kind IN ('other_version', 'delete_marker', 'sealed_version_missing'))
+   )`,
 ];
 
 const LINKS = [
@@ -138,10 +154,12 @@ const LINKS = [
    )`,
   `CREATE UNIQUE INDEX uq_incident_evidence_active ON incident_evidence (incident_id, item_id) WHERE unlinked_at IS NULL`,
   `CREATE INDEX ix_incident_evidence_item ON incident_evidence (item_id)`,
+  `CREATE INDEX ix_incident_evidence_listed ON incident_evidence (incident_id, id)`,
 ];
 
 const GRANTS = [
-  `GRANT SELECT, INSERT ON segment, stored_object TO ll_app`,
+  `GRANT SELECT, INSERT ON segment, stored_object, object_tampering TO ll_app`,
+  `GRANT UPDATE (displayed_ended_at) ON segment TO ll_app`,
   `GRANT UPDATE (locked_until) ON stored_object TO ll_app`,
   `GRANT SELECT, INSERT, UPDATE ON evidence_item, acquisition, derivative, incident_evidence TO ll_app`,
 ];

@@ -1,0 +1,67 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+
+/** What people see who open the address in a browser; needs no script, and nothing wider than a phone. */
+@ApiExcludeController()
+@Controller()
+export class LandingController {
+  @Get()
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'public, max-age=300')
+  page(): string {
+    return PAGE;
+  }
+}
+
+const STYLE = `
+  :root { color-scheme: light dark; }
+  body { margin: 0 auto; padding: 1.25rem; max-width: 42rem; font: 1rem/1.55 system-ui, sans-serif;
+    color: #16202a; background: #fbfcfd; overflow-wrap: anywhere; }
+  h1 { margin: 0 0 .25rem; font-size: 1.6rem; }
+  h2 { margin: 1.75rem 0 .5rem; font-size: 1.1rem; }
+  p { margin: .5rem 0; }
+  ul { margin: .5rem 0; padding-left: 1.2rem; }
+  li { margin: .35rem 0; }
+  a { color: #0b5cad; }
+  hr { margin: 1.75rem 0; border: 0; border-top: 1px solid #c5ced6; }
+  @media (prefers-color-scheme: dark) {
+    body { color: #e6ebf0; background: #12171c; }
+    a { color: #7cb8f5; }
+    hr { border-color: #36424d; }
+  }`;
+
+const PAGE = `<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>LensLedger</title>
+<link rel="icon" href="data:,">
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>LensLedger</h1>
+<p>Sổ đăng ký mắt camera an ninh của địa bàn và liên kết vụ việc với chứng cứ hình ảnh: tìm đoạn ghi theo nơi và theo
+giờ, niêm phong tệp gốc, ghi nhật ký bảo quản không sửa được.</p>
+<h2>Bắt đầu từ đây</h2>
+<ul>
+<li><a href="/api/docs">Tài liệu API</a> (<a href="/api/v1/openapi.json">OpenAPI, JSON</a>)</li>
+<li><a href="/health/ready">Tình trạng hệ thống</a></li>
+<li><a href="/api/v1/jobs?state=failed">Tác vụ nền bị lỗi</a></li>
+</ul>
+<hr>
+<section lang="en">
+<p>Register of a town's security camera lenses, and links from incidents to sealed footage: search recordings by place
+and time, seal the original bytes, keep an append-only custody log.</p>
+<h2>Start here</h2>
+<ul>
+<li><a href="/api/docs">API documentation</a> (<a href="/api/v1/openapi.json">OpenAPI, JSON</a>)</li>
+<li><a href="/health/ready">Health of this system</a></li>
+<li><a href="/api/v1/jobs?state=failed">Failed background jobs</a></li>
+</ul>
+</section>
+</main>
+</body>
+</html>
+`;
