@@ -1,0 +1,79 @@
+import { text } from 'node:stream/consumers';
+import type { ObjectStore, ObjectVersion } from '../platform/storage/object-store';
+
+const PREFIX = 'checkpoints/';
+const SIZE_DIGITS = 16;
+const READ_TOGETHER = 16;
+const MEDIA_TYPE = 'text/plain; charset=utf-8';
+
+/** Everything that lies under one checkpoint key; normally one version. */
+export interface StoredCheckpoint {
+  key: string;
+  /** Texts of all versions, oldest first. */
+  versions: string[];
+  /** A delete marker hides the key from readers that do not ask for versions. */
+  hidden: boolean;
+}
+
+/** Where checkpoints are kept out of reach of the database's superuser. */
+export interface CheckpointStore {
+  /**
+   * Stores a note for good.
+   * @throws Error when the store took it without locking it.
+   */
+  write(key: string, note: string): Promise<void>;
+  /** All checkpoints ever written, by size; read as they are asked for. */
+  read(order: 'smallest first' | 'largest first'): AsyncIterable<StoredCheckpoint>;
+}
+
+/** Keys sort as their sizes do. */
+export function checkpointKey(size: number): string {
+  return `${PREFIX}${String(size).padStart(SIZE_DIGITS, '0')}.note`;
+}
+
+/** Checkpoints in the evidence bucket, locked by its default retention. */
+export class BucketCheckpointStore implements CheckpointStore {
+  constructor(private readonly store: ObjectStore) {}
+
+  async write(key: string, note: string): Promise<void> {
+    const { versionId } = await this.store.put('evidence', key, Buffer.from(note), MEDIA_TYPE);
+    const lock = versionId === null ? null : await this.store.readLock(key, versionId);
+    if (lock?.mode !== 'COMPLIANCE' || lock.until <= new Date())
+      throw new Error(`the object store did not lock ${key}: it proves nothing until the store keeps locks`);
+  }
+
+  async *read(order: 'smallest first' | 'largest first'): AsyncIterable<StoredCheckpoint> {
+    const groups = groupByKey(await this.store.listVersions('evidence', PREFIX));
+    if (order === 'largest first') groups.reverse();
+    for (let at = 0; at < groups.length; at += READ_TOGETHER)
+      yield* await Promise.all(groups.slice(at, at + READ_TOGETHER).map((group) => this.readOne(group)));
+  }
+
+  private async readOne([key, all]: Group): Promise<StoredCheckpoint> {
+    const versions = all.filter((version) => !version.isDeleteMarker);
+    const texts: string[] = [];
+    for (const { versionId } of versions)
+      texts.push(await text(await this.store.get('evidence', key, { versionId })));
+    return { key, versions: texts, hidden: versions.length < all.length };
+  }
+}
+
+type Group = [key: string, versions: ObjectVersion[]];
+
+/** Keys ascending, the versions of each oldest first. */
+function groupByKey(versions: ObjectVersion[]): Group[] {
+  const groups = new Map<string, ObjectVersion[]>();
+  // S3 lists the versions of a key newest first.
+  for (const version of versions.toReversed())
+    groups.set(version.key, [...(groups.get(version.key) ?? []), version]);
+  for (const group of groups.values()) group.sort(byAge);
+  return [...groups].sort(([left], [right]) => (left < right ? -1 : 1));
+}
+
+/** Some stores keep whole seconds; what the store calls latest is then the newer one. */
+function byAge(left: ObjectVersion, right: ObjectVersion): number {
+  return (
+    left.lastModified.getTime() - right.lastModified.getTime() ||
+    Number(left.isLatest) - Number(right.isLatest)
+  );
+}
