@@ -1,0 +1,30 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Context, type RequestContext } from '../platform/http/request-context';
+import { UuidPipe } from '../platform/http/uuid.pipe';
+import { JobDto, JobPageDto, JobQueryDto } from './job.dto';
+import { JobsService } from './jobs.service';
+
+@ApiTags('jobs')
+@Controller('jobs')
+export class JobsController {
+  constructor(private readonly service: JobsService) {}
+
+  /** Background jobs, newest first; `state=failed` lists what waits for a person. */
+  @Get()
+  list(@Query() query: JobQueryDto): Promise<JobPageDto> {
+    return this.service.list(query);
+  }
+
+  @Get(':id')
+  get(@Param('id', UuidPipe) id: string): Promise<JobDto> {
+    return this.service.get(id);
+  }
+
+  /** Gives a failed job all its attempts again. */
+  @Post(':id/retry')
+  @HttpCode(202)
+  retry(@Param('id', UuidPipe) id: string, @Context() context: RequestContext): Promise<JobDto> {
+    return this.service.retry(context, id);
+  }
+}
