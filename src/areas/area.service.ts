@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { invalidField, notFound } from '../platform/errors';
+import { isLocalDate, vietnamDate } from '../platform/local-date';
+import { type Page, decodeCursor, toPage } from '../platform/http/paging.dto';
+import { areaCodeUnknown, areaNotValidOn } from './area.errors';
+import { AreaRepository, type VersionRow } from './area.repository';
+import type { AreaDetailDto, AreaDto, ListAreasDto } from './areas.dto';
+
+const CODE_AT_DATE = /^([^@\s]{1,40})(?:@(.*))?$/;
+
+/** Answers what an area was on a day. Days are of Asia/Ho_Chi_Minh; the default is today. */
+@Injectable()
+export class AreaService {
+  constructor(private readonly areas: AreaRepository) {}
+
+  /** @throws not_found, area_not_valid_on */
+  async get(id: number, on: string = vietnamDate()): Promise<AreaDto> {
+    return toAreaDto(await this.versionOn(id, on));
+  }
+
+  /** `get` with boundary, predecessors and successors. */
+  async getDetail(id: number, on: string = vietnamDate()): Promise<AreaDetailDto> {
+    const version = await this.versionOn(id, on);
+    const [boundary, successions] = await Promise.all([
+      this.areas.boundaryOf(version.id),
+      this.areas.successionsOf(id),
+    ]);
+    return { ...toAreaDto(version), boundary, ...successions };
+  }
+
+  async list(query: ListAreasDto): Promise<Page<AreaDto>> {
+    const { limit = 50, on = vietnamDate(), parentId, kind, code } = query;
+    const after = decodeCursor(query.cursor, ['integer']);
+    const afterId = after ? Number(after[0]) : undefined;
+    const rows = await this.areas.list({ on, parentId, kind, code, afterId, limit: limit + 1 });
+    const page = toPage(rows, limit, (row) => [row.areaId]);
+    return { items: page.items.map(toAreaDto), nextCursor: page.nextCursor };
+  }
+
+  /**
+   * Reads an area argument `CODE` or `CODE@YYYY-MM-DD`; codes are reused over the years.
+   * @returns the area's id and the day on which the code was looked up.
+   * @throws invalid_input naming `area`; area_code_unknown
+   */
+  async resolve(argument: string): Promise<{ id: number; on: string }> {
+    const [, code, date] = CODE_AT_DATE.exec(argument) ?? [];
+    if (code === undefined || (date !== undefined && !isLocalDate(date)))
+      throw invalidField(
+        'area',
+        'area must be CODE or CODE@YYYY-MM-DD',
+        'area phải là MÃ hoặc MÃ@YYYY-MM-DD',
+      );
+    const on = date ?? vietnamDate();
+    const version = await this.areas.findByCode(code, on);
+    if (!version) throw areaCodeUnknown({ code, on });
+    return { id: version.areaId, on };
+  }
+
+  private async versionOn(id: number, on: string): Promise<VersionRow> {
+    const version = await this.areas.findOn(id, on);
+    if (version) return version;
+    throw (await this.areas.exists(id)) ? areaNotValidOn({ id, on }) : notFound({ what: 'area', id });
+  }
+}
+
+export function toAreaDto(row: VersionRow): AreaDto {
+  const { areaId, code, name, kind, parentId, validFrom, validTo, hasBoundary } = row;
+  const path = row.path.split('.').map(Number);
+  return { id: areaId, code, name, kind, parentId, path, validFrom, validTo, hasBoundary };
+}

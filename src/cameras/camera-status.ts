@@ -1,0 +1,14 @@
+export const cameraStatuses = ['proposed', 'approved', 'active', 'faulty', 'retired'] as const;
+export type CameraStatus = (typeof cameraStatuses)[number];
+
+/** A lens that failed may come back; a retired one never does: a new lens is a new row. */
+export const cameraTransitions: Record<CameraStatus, readonly CameraStatus[]> = {
+  proposed: ['approved', 'retired'],
+  approved: ['active', 'retired'],
+  active: ['faulty', 'retired'],
+  faulty: ['active', 'retired'],
+  retired: [],
+};
+
+/** What a lens may be registered as. */
+export const firstCameraStatuses = ['proposed', 'approved', 'active', 'faulty'] as const;

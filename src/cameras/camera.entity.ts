@@ -1,0 +1,62 @@
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  ForeignKey,
+  Index,
+  PrimaryColumn,
+  Unique,
+  UpdateDateColumn,
+} from 'typeorm';
+import type { CameraStatus } from './camera-status';
+import type { OwnerKind } from './recorder.entity';
+
+export const cameraKinds = ['fixed', 'ptz', 'dome', 'panoramic', 'high_vantage'] as const;
+export type CameraKind = (typeof cameraKinds)[number];
+
+/** ONE lens, counted one by one; a housing with four lenses is four rows. */
+@Entity('camera')
+@Unique('uq_camera_code', ['code'])
+@Check('ck_camera_kind', `kind IN ('fixed', 'ptz', 'dome', 'panoramic', 'high_vantage')`)
+@Check('ck_camera_owner', `owner_kind IN ('group', 'police', 'household', 'business', 'agency')`)
+@Check('ck_camera_status', `status IN ('proposed', 'approved', 'active', 'faulty', 'retired')`)
+@Check('ck_camera_service', 'in_service_to IS NULL OR in_service_to >= in_service_from')
+@Check('ck_camera_retired', `(status = 'retired') = (in_service_to IS NOT NULL)`)
+export class Camera {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_camera' })
+  id: string;
+
+  @Column({ type: 'text' })
+  code: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @ForeignKey('area', { name: 'fk_camera_area' })
+  @Index('ix_camera_area')
+  @Column({ type: 'integer' })
+  areaId: number;
+
+  @Column({ type: 'text' })
+  kind: CameraKind;
+
+  @Column({ type: 'text' })
+  ownerKind: OwnerKind;
+
+  @Column({ type: 'text' })
+  status: CameraStatus;
+
+  @Column({ type: 'date' })
+  inServiceFrom: string;
+
+  /** First day out of service (so a lens retired on 31 December is not counted on that day); null = not retired. */
+  @Column({ type: 'date', nullable: true })
+  inServiceTo: string | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updatedAt: Date;
+}

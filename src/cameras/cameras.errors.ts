@@ -1,0 +1,58 @@
+import { defineError } from '../platform/errors';
+
+export const cameraCodeTaken = defineError({
+  code: 'camera_code_taken',
+  kind: 'conflict',
+  message: { en: 'A lens with code {code} exists.', vi: 'Mắt camera mã {code} đã tồn tại.' },
+  isPublic: true,
+});
+
+export const cameraTransitionRefused = defineError({
+  code: 'camera_transition_refused',
+  kind: 'conflict',
+  message: {
+    en: 'A lens that is {from} cannot become {to}.',
+    vi: 'Mắt camera đang ở trạng thái {from} không thể chuyển sang {to}.',
+  },
+  isPublic: true,
+});
+
+export const channelTaken = defineError({
+  code: 'channel_taken',
+  kind: 'conflict',
+  message: {
+    en: 'Channel {channel} ({stream}) of that recorder shows lens {cameraCode} from {validFrom} on; end that source first.',
+    vi: 'Kênh {channel} ({stream}) của đầu ghi đó đang nối mắt camera {cameraCode} từ {validFrom}; hãy kết thúc nguồn ghi đó trước.',
+  },
+  isPublic: true,
+});
+
+export const lensHasNoSource = defineError({
+  code: 'lens_has_no_source',
+  kind: 'unprocessable',
+  message: {
+    en: 'Lens {code} had no source at {at}; attach the recorder channel it was on, or check the displayed start.',
+    vi: 'Mắt camera {code} không có nguồn ghi vào lúc {at}; hãy gắn kênh đầu ghi, hoặc kiểm tra lại giờ bắt đầu hiển thị.',
+  },
+  isPublic: true,
+});
+
+export const viewOverlaps = defineError({
+  code: 'view_overlaps',
+  kind: 'conflict',
+  message: {
+    en: 'View {viewId} is recorded from {validFrom} on; give an end before that, or correct it (correctsViewId).',
+    vi: 'Đã có hướng nhìn {viewId} từ {validFrom}; hãy ghi thời điểm kết thúc trước đó, hoặc đính chính nó (correctsViewId).',
+  },
+  isPublic: true,
+});
+
+export const viewSuperseded = defineError({
+  code: 'view_superseded',
+  kind: 'conflict',
+  message: {
+    en: 'View {viewId} was already replaced; read the views again.',
+    vi: 'Hướng nhìn {viewId} đã được thay thế; hãy tải lại danh sách.',
+  },
+  isPublic: true,
+});

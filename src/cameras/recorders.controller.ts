@@ -1,0 +1,60 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { PageQueryDto } from '../platform/http/paging.dto';
+import { Context, type RequestContext } from '../platform/http/request-context';
+import { ClockCheckPageDto, RecordClockCheckDto, RecordedClockCheckDto } from './clock-checks.dto';
+import { ClockService } from './clock.service';
+import { RecorderService } from './recorder.service';
+import {
+  ChangeRecorderDto,
+  CreateRecorderDto,
+  ListRecordersDto,
+  RecorderDto,
+  RecorderPageDto,
+  RecorderParams,
+} from './recorders.dto';
+
+@Controller('recorders')
+export class RecordersController {
+  constructor(
+    private readonly recorders: RecorderService,
+    private readonly clocks: ClockService,
+  ) {}
+
+  @Post()
+  create(@Context() context: RequestContext, @Body() body: CreateRecorderDto): Promise<RecorderDto> {
+    return this.recorders.create(context, body);
+  }
+
+  @Get()
+  list(@Query() query: ListRecordersDto): Promise<RecorderPageDto> {
+    return this.recorders.list(query);
+  }
+
+  @Get(':id')
+  get(@Param() { id }: RecorderParams): Promise<RecorderDto> {
+    return this.recorders.get(id);
+  }
+
+  @Patch(':id')
+  change(
+    @Context() context: RequestContext,
+    @Param() { id }: RecorderParams,
+    @Body() body: ChangeRecorderDto,
+  ): Promise<RecorderDto> {
+    return this.recorders.change(context, id, body);
+  }
+
+  @Post(':id/clock-checks')
+  recordCheck(
+    @Context() context: RequestContext,
+    @Param() { id }: RecorderParams,
+    @Body() body: RecordClockCheckDto,
+  ): Promise<RecordedClockCheckDto> {
+    return this.clocks.record(context, id, body);
+  }
+
+  @Get(':id/clock-checks')
+  listChecks(@Param() { id }: RecorderParams, @Query() query: PageQueryDto): Promise<ClockCheckPageDto> {
+    return this.clocks.list(id, query);
+  }
+}

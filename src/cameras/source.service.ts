@@ -1,0 +1,195 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 } from 'uuid';
+import { conflict, invalidField, notFound } from '../platform/errors';
+import { decodeCursor, type Page, type PageQueryDto, toPage } from '../platform/http/paging.dto';
+import type { RequestContext } from '../platform/http/request-context';
+import { startOfVietnamDay } from '../platform/local-date';
+import { violates, type WriteTransaction, WriteUnit } from '../writing/write-unit';
+import type { Camera } from './camera.entity';
+import { CameraRepository } from './camera.repository';
+import { channelTaken, lensHasNoSource } from './cameras.errors';
+import { ClockRepository, modelOf } from './clock.repository';
+import { epochShowing } from './epoch-choice';
+import { RecorderRepository } from './recorder.repository';
+import { Source } from './source.entity';
+import { SourceRepository } from './source.repository';
+import type { AttachSourceDto, EndSourceDto, SourceDto } from './sources.dto';
+
+/** Where footage comes from; `areaId` is the lens's. */
+export interface FootageSource {
+  sourceId: string;
+  clockEpochId: string;
+  areaId: number;
+}
+
+/** Which recorder channel showed which lens, and when. */
+@Injectable()
+export class SourceService {
+  constructor(
+    private readonly sources: SourceRepository,
+    private readonly cameras: CameraRepository,
+    private readonly recorders: RecorderRepository,
+    private readonly clocks: ClockRepository,
+    private readonly writes: WriteUnit,
+  ) {}
+
+  /**
+   * Which source, in which clock epoch, recorded what a lens showed at `displayedStartedAt` on the recorder's clock.
+   * The main stream is preferred, then the source attached last.
+   * @param sourceId the only source to consider; it must be one of the lens's.
+   * @throws not_found, invalid_input (sourceId), lens_has_no_source
+   */
+  async resolveForFootage(
+    cameraId: string,
+    displayedStartedAt: Date,
+    sourceId?: string,
+  ): Promise<FootageSource> {
+    const camera = await this.camera(cameraId);
+    const all = await this.sources.ofCamera(cameraId);
+    const asked = sourceId === undefined ? all : all.filter((source) => source.id === sourceId);
+    if (sourceId !== undefined && !asked.length)
+      throw invalidField('sourceId', 'the lens has no such source', 'mắt camera không có nguồn ghi này');
+    const mainFirst = [...asked].sort((a, b) => Number(b.stream === 'main') - Number(a.stream === 'main'));
+    for (const source of mainFirst) {
+      const clockEpochId = await this.epochDuring(source, displayedStartedAt);
+      if (clockEpochId) return { sourceId: source.id, clockEpochId, areaId: camera.areaId };
+    }
+    throw lensHasNoSource({ code: camera.code, at: displayedStartedAt.toISOString() });
+  }
+
+  async list(cameraId: string, query: PageQueryDto): Promise<Page<SourceDto>> {
+    const { limit = 50 } = query;
+    await this.camera(cameraId);
+    const before = decodeCursor(query.cursor, ['moment', 'uuid']);
+    const rows = await this.sources.listOfCamera(cameraId, { before, limit: limit + 1 });
+    const page = toPage(rows, limit, (row) => [row.validFrom.toISOString(), row.id]);
+    return { items: page.items.map(toSourceDto), nextCursor: page.nextCursor };
+  }
+
+  /** Sources of a lens that have not ended, newest first. */
+  async unended(cameraId: string): Promise<SourceDto[]> {
+    const sources = await this.sources.ofCamera(cameraId);
+    return sources.filter((source) => source.validTo === null).map(toSourceDto);
+  }
+
+  /** @throws not_found, invalid_input (recorderId, channel), channel_taken naming who sits there */
+  async attach(context: RequestContext, cameraId: string, body: AttachSourceDto): Promise<SourceDto> {
+    const camera = await this.camera(cameraId);
+    const source = newSource(camera, body);
+    return this.namingHolder(source, () =>
+      this.writes.create(context, `POST cameras/${cameraId}/sources`, body, (transaction) =>
+        this.insert(transaction, source),
+      ),
+    );
+  }
+
+  /** Inserts within the caller's transaction, which must run inside `namingHolder`. */
+  async insert(transaction: WriteTransaction, source: Source): Promise<SourceDto> {
+    const { manager } = transaction;
+    await this.checkChannel(manager, source);
+    await this.sources.insert(manager, source);
+    const after = toSourceDto(source);
+    transaction.record('source.attached', { id: source.id, after });
+    return after;
+  }
+
+  /** @throws not_found, conflict when it has ended already */
+  async end(
+    context: RequestContext,
+    ids: { cameraId: string; sourceId: string },
+    body: EndSourceDto,
+  ): Promise<SourceDto> {
+    const source = (await this.sources.ofCamera(ids.cameraId)).find((one) => one.id === ids.sourceId);
+    if (!source) throw notFound({ what: 'source', id: ids.sourceId });
+    const validTo = new Date(body.validTo);
+    if (validTo <= source.validFrom)
+      throw invalidField(
+        'validTo',
+        'validTo must be after the source began',
+        'validTo phải sau lúc nguồn ghi bắt đầu',
+      );
+    return this.writes.run(context, (transaction) => this.endWithin(transaction, source, validTo));
+  }
+
+  /** Ends one source within the caller's transaction. @throws conflict when it has ended already */
+  async endWithin(transaction: WriteTransaction, source: Source, validTo: Date): Promise<SourceDto> {
+    if (!(await this.sources.end(transaction.manager, source.id, validTo))) throw conflict();
+    const after = toSourceDto({ ...source, validTo });
+    transaction.record('source.ended', { id: source.id, before: toSourceDto(source), after });
+    return after;
+  }
+
+  /** Runs a write that inserts `source` and, when its channel is taken, throws channel_taken naming the holder. */
+  async namingHolder<T>(source: Source | null, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!source || !violates(error, 'ex_source_channel')) throw error;
+      const holder = await this.sources.holderOf(source);
+      if (!holder) throw conflict();
+      const { channel, stream } = source;
+      const validFrom = holder.validFrom.toISOString();
+      throw channelTaken({ channel, stream, cameraCode: holder.cameraCode, validFrom });
+    }
+  }
+
+  /** The epoch that displayed `displayed`, if the source showed its lens then, give or take the clock's uncertainty. */
+  private async epochDuring(source: Source, displayed: Date): Promise<string | null> {
+    const epochs = await this.clocks.epochsOf(source.recorderId);
+    const periods = epochs.map((epoch) => ({
+      id: epoch.id,
+      openedAt: epoch.openedAt,
+      model: modelOf(epoch),
+    }));
+    const { epoch, correctedAt, uncertaintyMilliseconds: slack } = epochShowing(periods, displayed);
+    const at = correctedAt.getTime();
+    const isAttached =
+      at + slack >= source.validFrom.getTime() && (!source.validTo || at - slack < source.validTo.getTime());
+    return isAttached ? epoch.id : null;
+  }
+
+  private async checkChannel(manager: EntityManager, source: Source): Promise<void> {
+    const recorder = await this.recorders.find(source.recorderId, manager);
+    if (!recorder) throw invalidField('recorderId', 'there is no such recorder', 'không có đầu ghi này');
+    const { channels } = recorder;
+    if (source.channel > channels)
+      throw invalidField(
+        'channel',
+        `the recorder has ${channels} channels`,
+        `đầu ghi chỉ có ${channels} kênh`,
+      );
+  }
+
+  private async camera(id: string): Promise<Camera> {
+    const camera = await this.cameras.find(id);
+    if (!camera) throw notFound({ what: 'camera', id });
+    return camera;
+  }
+}
+
+/** A source for `camera` as asked for; it begins with the lens's service unless the body says otherwise. */
+export function newSource(camera: Pick<Camera, 'id' | 'inServiceFrom'>, body: AttachSourceDto): Source {
+  return Object.assign(new Source(), {
+    id: v7(),
+    recorderId: body.recorderId,
+    cameraId: camera.id,
+    channel: body.channel,
+    stream: body.stream ?? 'main',
+    validFrom: body.validFrom ? new Date(body.validFrom) : startOfVietnamDay(camera.inServiceFrom),
+    validTo: null,
+  });
+}
+
+export function toSourceDto(source: Source): SourceDto {
+  const { id, recorderId, cameraId, channel, stream, validFrom, validTo } = source;
+  return {
+    id,
+    recorderId,
+    cameraId,
+    channel,
+    stream,
+    validFrom: validFrom.toISOString(),
+    validTo: validTo?.toISOString() ?? null,
+  };
+}

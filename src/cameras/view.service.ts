@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { coverageOf } from '../geo/coverage';
+import { conflict, invalidField, notFound } from '../platform/errors';
+import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
+import type { RequestContext } from '../platform/http/request-context';
+import { type ConstraintFaults, withFaults } from '../writing/constraint-faults';
+import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
+import { CameraRepository } from './camera.repository';
+import { CameraView } from './view.entity';
+import { planCorrection, planMove, type ViewPeriod, type ViewPlan } from './view-history';
+import { ViewRepository } from './view.repository';
+import type { ListViewsDto, RecordViewDto, ViewBodyDto, ViewDto } from './views.dto';
+
+/** Two requests at once planned on the same history; the constraint let one through. */
+const faults: ConstraintFaults = { ex_camera_view_once: () => conflict() };
+
+/** Where lenses stood and looked, and what we believed of that. */
+@Injectable()
+export class ViewService {
+  constructor(
+    private readonly views: ViewRepository,
+    private readonly cameras: CameraRepository,
+    private readonly writes: WriteUnit,
+  ) {}
+
+  /** Latest validity first; without `knownAt` as believed now. @throws not_found */
+  async list(cameraId: string, query: ListViewsDto): Promise<Page<ViewDto>> {
+    const { limit = 50 } = query;
+    await this.refuseUnknownLens(cameraId);
+    const rows = await this.views.list({
+      cameraId,
+      validAt: query.validAt ? new Date(query.validAt) : undefined,
+      knownAt: query.knownAt ? new Date(query.knownAt) : undefined,
+      before: decodeCursor(query.cursor, ['moment', 'uuid']),
+      limit: limit + 1,
+    });
+    const page = toPage(rows, limit, (row) => [row.validFrom.toISOString(), row.id]);
+    return { items: page.items.map(toViewDto), nextCursor: page.nextCursor };
+  }
+
+  /** The view valid at `at` as believed now; null = none. */
+  async currentOf(cameraId: string, at: Date = new Date()): Promise<ViewDto | null> {
+    const [view] = await this.views.list({ cameraId, validAt: at, before: null, limit: 1 });
+    return view ? toViewDto(view) : null;
+  }
+
+  /**
+   * Records that a lens was moved, or, with `correctsViewId`, that a view had been written down wrongly.
+   * @throws not_found, invalid_input, view_overlaps, view_superseded; conflict when another request was faster
+   */
+  async record(context: RequestContext, cameraId: string, body: RecordViewDto): Promise<ViewDto> {
+    await this.refuseUnknownLens(cameraId);
+    if (body.correctsViewId) await this.refuseUnknownView(cameraId, body.correctsViewId);
+    // Read before the transaction, so that a repetition of the closure cannot plan on the winner's rows.
+    const believed = await this.views.believed(cameraId);
+    return withFaults(faults, () =>
+      this.writes.create(context, `POST cameras/${cameraId}/views`, body, (transaction) =>
+        this.insert(transaction, { cameraId, body, plan: planOf(believed, body) }),
+      ),
+    );
+  }
+
+  /** The first view of a new lens, within the transaction that registers it. */
+  async insertFirst(transaction: WriteTransaction, cameraId: string, body: ViewBodyDto): Promise<ViewDto> {
+    return this.insert(transaction, { cameraId, body, plan: planOf([], body) });
+  }
+
+  private async insert(
+    transaction: WriteTransaction,
+    { cameraId, body, plan }: { cameraId: string; body: RecordViewDto; plan: ViewPlan<CameraView> },
+  ): Promise<ViewDto> {
+    const { manager } = transaction;
+    const known = await this.views.knowingMoment(manager, cameraId);
+    const supersedes = plan.closes.map((view) => view.id);
+    if ((await this.views.close(manager, supersedes, known)) !== supersedes.length) throw conflict();
+    const view = viewOf(cameraId, body, plan.period);
+    const kept = plan.keeps.map(({ view: old, period }) => ({ ...old, ...period, id: v7() }));
+    const rows = [view, ...kept].map((row) =>
+      Object.assign(new CameraView(), row, { knownFrom: known, knownTo: null }),
+    );
+    await this.views.insert(manager, rows);
+    const [recorded, ...keeps] = rows.map(toViewDto) as [ViewDto, ...ViewDto[]];
+    transaction.record(body.correctsViewId ? 'view.corrected' : 'view.recorded', {
+      cameraId,
+      viewId: view.id,
+      after: { ...recorded, keeps: keeps.map(({ id, validFrom, validTo }) => ({ id, validFrom, validTo })) },
+      supersedes,
+    });
+    return recorded;
+  }
+
+  private async refuseUnknownLens(id: string): Promise<void> {
+    if (!(await this.cameras.find(id))) throw notFound({ what: 'camera', id });
+  }
+
+  private async refuseUnknownView(cameraId: string, id: string): Promise<void> {
+    if (!(await this.views.exists(cameraId, id)))
+      throw invalidField('correctsViewId', 'the lens has no such view', 'mắt camera không có hướng nhìn này');
+  }
+}
+
+function planOf(believed: CameraView[], body: RecordViewDto): ViewPlan<CameraView> {
+  const validFrom = new Date(body.validFrom);
+  const validTo = typeof body.validTo === 'string' ? new Date(body.validTo) : body.validTo;
+  return body.correctsViewId
+    ? planCorrection(believed, body.correctsViewId, { validFrom, validTo })
+    : planMove(believed, { validFrom, validTo: validTo ?? null });
+}
+
+type NewView = Omit<CameraView, 'knownFrom' | 'knownTo'>;
+
+function viewOf(cameraId: string, body: ViewBodyDto, period: ViewPeriod): NewView {
+  const { lon, lat } = body.position;
+  const optics = {
+    azimuthDegrees: body.azimuthDegrees === null ? null : body.azimuthDegrees % 360,
+    horizontalFovDegrees: body.horizontalFovDegrees,
+    heightMeters: body.heightMeters,
+    tiltDegrees: body.tiltDegrees ?? null,
+    rangeMeters: body.rangeMeters ?? null,
+    widthPixels: body.widthPixels,
+    projection: body.projection ?? 'rectilinear',
+  };
+  return {
+    id: v7(),
+    cameraId,
+    ...period,
+    ...optics,
+    position: { type: 'Point', coordinates: [lon, lat] },
+    coverage: coverageOf({ ...optics, position: { lon, lat } }),
+  };
+}
+
+function toViewDto(view: CameraView): ViewDto {
+  const [lon, lat] = view.position.coordinates as [number, number];
+  return {
+    id: view.id,
+    cameraId: view.cameraId,
+    validFrom: view.validFrom.toISOString(),
+    validTo: view.validTo?.toISOString() ?? null,
+    knownFrom: view.knownFrom.toISOString(),
+    knownTo: view.knownTo?.toISOString() ?? null,
+    position: { lon, lat },
+    azimuthDegrees: view.azimuthDegrees,
+    horizontalFovDegrees: view.horizontalFovDegrees,
+    heightMeters: view.heightMeters,
+    tiltDegrees: view.tiltDegrees,
+    rangeMeters: view.rangeMeters,
+    widthPixels: view.widthPixels,
+    projection: view.projection,
+    coverage: view.coverage,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Polygon } from 'geojson';
+import { type AppError, type FieldFault, invalidInput } from '../platform/errors';
+
+/** WGS84 degrees, in GeoJSON order. */
+export interface Position {
+  lon: number;
+  lat: number;
+}
+
+/** What is wrong with a position, as field faults; empty when nothing is. */
+export function positionFaults(position: Position, field: string): FieldFault[] {
+  return [
+    ...rangeFaults(position.lon, 180, `${field}.lon`, { en: 'longitude', vi: 'kinh độ' }),
+    ...rangeFaults(position.lat, 90, `${field}.lat`, { en: 'latitude', vi: 'vĩ độ' }),
+  ];
+}
+
+/** True for [lon, lat] (further numbers, such as a height, are ignored as RFC 7946 asks) within the degrees of the globe. */
+export function isCoordinate(value: unknown): value is [number, number] {
+  if (!Array.isArray(value) || value.length < 2) return false;
+  const [lon, lat] = value as unknown[];
+  return isWithin(lon, 180) && isWithin(lat, 90);
+}
+
+/**
+ * `bbox=minLon,minLat,maxLon,maxLat` as a polygon.
+ * @throws invalid_input naming `field`. Boxes across the antimeridian are not supported.
+ */
+export function polygonOfBbox(text: string, field: string): Polygon {
+  const parts = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  const [west, south, east, north] = parts as [number, number, number, number];
+  const isBox = parts.length === 4 && isCoordinate([west, south]) && isCoordinate([east, north]);
+  if (!isBox || west >= east || south >= north)
+    throw geometryFault(
+      field,
+      'must be minLon,minLat,maxLon,maxLat in degrees, the minimum below the maximum',
+      'phải là minLon,minLat,maxLon,maxLat tính bằng độ, giá trị nhỏ đứng trước',
+    );
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: 'Polygon', coordinates: [ring] };
+}
+
+/** One fault of a geometry field; the sentences begin with the field's name. */
+export function geometryFault(field: string, en: string, vi: string): AppError {
+  return invalidInput({}, [{ field, message: { en: `${field} ${en}`, vi: `${field} ${vi}` } }]);
+}
+
+function rangeFaults(
+  value: unknown,
+  limit: number,
+  field: string,
+  name: { en: string; vi: string },
+): FieldFault[] {
+  if (isWithin(value, limit)) return [];
+  const en = `${field} must be a ${name.en} from -${limit} to ${limit} degrees`;
+  return [{ field, message: { en, vi: `${field} phải là ${name.vi} từ -${limit} đến ${limit} độ` } }];
+}
+
+function isWithin(value: unknown, limit: number): value is number {
+  return typeof value === 'number' && Math.abs(value) <= limit;
+}

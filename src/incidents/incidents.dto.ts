@@ -1,0 +1,160 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsDefined, IsIn, IsNumber, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { AreaId, Instant, MayBeAbsent, Text } from '../platform/http/fields';
+import { PageQueryDto } from '../platform/http/paging.dto';
+import { PositionDto } from '../platform/http/position.dto';
+import { type IncidentKind, incidentKinds } from './incident.entity';
+import { type IncidentOutcome, incidentOutcomes } from './incident-outcome';
+
+const SUMMARY_MAX = 4000;
+const REASON_MAX = 1000;
+const UNCERTAINTY_METERS_MAX = 50_000;
+
+export class RecordIncidentDto {
+  /** The unit's own number of the case; unique. */
+  @Text(60)
+  reference: string;
+
+  /** The lowest unit it happened in. */
+  @AreaId()
+  areaId: number;
+
+  @IsIn(incidentKinds)
+  @ApiProperty({ enum: incidentKinds })
+  kind: IncidentKind;
+
+  @Text(SUMMARY_MAX)
+  summary: string;
+
+  /** It happened between this … */
+  @Instant()
+  occurredFrom: string;
+
+  /** … and this, both included. */
+  @Instant()
+  occurredTo: string;
+
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => PositionDto)
+  location: PositionDto;
+
+  /** It happened within this distance of `location`. */
+  @IsNumber()
+  @Min(0)
+  @Max(UNCERTAINTY_METERS_MAX)
+  locationUncertaintyMeters: number;
+
+  @IsOptional()
+  @IsIn(incidentOutcomes)
+  @ApiPropertyOptional({ enum: incidentOutcomes, default: 'open' })
+  outcome?: IncidentOutcome;
+
+  @IsOptional()
+  @Text(REASON_MAX)
+  outcomeReason?: string | null;
+}
+
+export class ChangeIncidentDto {
+  @MayBeAbsent()
+  @AreaId()
+  areaId?: number;
+
+  @MayBeAbsent()
+  @IsIn(incidentKinds)
+  @ApiPropertyOptional({ enum: incidentKinds })
+  kind?: IncidentKind;
+
+  @MayBeAbsent()
+  @Text(SUMMARY_MAX)
+  summary?: string;
+
+  @MayBeAbsent()
+  @Instant()
+  occurredFrom?: string;
+
+  @MayBeAbsent()
+  @Instant()
+  occurredTo?: string;
+
+  @MayBeAbsent()
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => PositionDto)
+  location?: PositionDto;
+
+  @MayBeAbsent()
+  @IsNumber()
+  @Min(0)
+  @Max(UNCERTAINTY_METERS_MAX)
+  locationUncertaintyMeters?: number;
+
+  @MayBeAbsent()
+  @IsIn(incidentOutcomes)
+  @ApiPropertyOptional({ enum: incidentOutcomes })
+  outcome?: IncidentOutcome;
+
+  /** Why the outcome is what it is; needed to open a closed incident again. */
+  @IsOptional()
+  @Text(REASON_MAX)
+  outcomeReason?: string | null;
+}
+
+export class IncidentParams {
+  @IsUUID()
+  id: string;
+}
+
+/** Newest first, by `occurredFrom`. */
+export class ListIncidentsDto extends PageQueryDto {
+  /** The area and everything in it, by today's tree. */
+  @IsOptional()
+  @AreaId()
+  areaId?: number;
+
+  @IsOptional()
+  @IsIn(incidentKinds)
+  @ApiPropertyOptional({ enum: incidentKinds })
+  kind?: IncidentKind;
+
+  @IsOptional()
+  @IsIn(incidentOutcomes)
+  @ApiPropertyOptional({ enum: incidentOutcomes })
+  outcome?: IncidentOutcome;
+
+  /** Incidents that may have happened at this moment or later. */
+  @IsOptional()
+  @Instant()
+  from?: string;
+
+  /** Incidents that may have happened before this moment. */
+  @IsOptional()
+  @Instant()
+  to?: string;
+}
+
+export class IncidentDto {
+  id: string;
+  reference: string;
+  areaId: number;
+
+  @ApiProperty({ enum: incidentKinds })
+  kind: IncidentKind;
+
+  summary: string;
+  occurredFrom: string;
+  occurredTo: string;
+  location: PositionDto;
+  locationUncertaintyMeters: number;
+
+  @ApiProperty({ enum: incidentOutcomes })
+  outcome: IncidentOutcome;
+
+  outcomeReason: string | null;
+}
+
+export class IncidentPageDto {
+  items: IncidentDto[];
+  nextCursor: string | null;
+}
