@@ -1,0 +1,105 @@
+import { defineError } from '../platform/errors';
+
+export const uploadTooLarge = defineError({
+  code: 'upload_too_large',
+  kind: 'too_large',
+  message: {
+    en: 'The file is larger than {maxBytes} bytes; cut it or ask the administrator.',
+    vi: 'Tệp lớn hơn {maxBytes} byte; hãy cắt nhỏ hoặc liên hệ quản trị viên.',
+  },
+  isPublic: true,
+});
+
+export const uploadEmpty = defineError({
+  code: 'upload_empty',
+  kind: 'unprocessable',
+  message: { en: 'The file has no bytes.', vi: 'Tệp rỗng.' },
+  isPublic: true,
+});
+
+export const uploadInterrupted = defineError({
+  code: 'upload_interrupted',
+  kind: 'invalid',
+  message: {
+    en: 'The upload broke off before its last byte; send the file again.',
+    vi: 'Việc tải lên bị ngắt giữa chừng; hãy gửi lại tệp.',
+  },
+  isPublic: true,
+});
+
+export const multipartExpected = defineError({
+  code: 'multipart_expected',
+  kind: 'unsupported',
+  message: {
+    en: 'Send multipart/form-data: the fields first, then one part named "file".',
+    vi: 'Hãy gửi multipart/form-data: các trường trước, sau đó một phần tên "file".',
+  },
+  isPublic: true,
+});
+
+export const footageNotReady = defineError({
+  code: 'footage_not_ready',
+  kind: 'not_ready',
+  message: {
+    en: 'Footage {id} is {state}; its bytes can be used once it is sealed.',
+    vi: 'Đoạn ghi hình {id} đang ở trạng thái {state}; chỉ dùng được sau khi niêm phong.',
+  },
+  isPublic: true,
+});
+
+export const footageRejected = defineError({
+  code: 'footage_rejected',
+  kind: 'gone',
+  message: {
+    en: 'Footage {id} was rejected ({reason}); its bytes were not kept.',
+    vi: 'Đoạn ghi hình {id} bị từ chối ({reason}); dữ liệu không được giữ lại.',
+  },
+  isPublic: true,
+});
+
+export const derivativeAbsent = defineError({
+  code: 'derivative_absent',
+  kind: 'not_found',
+  message: {
+    en: 'Footage {id} has no {kind}; use the original.',
+    vi: 'Đoạn ghi hình {id} không có {kind}; hãy dùng bản gốc.',
+  },
+  isPublic: true,
+});
+
+export const rangeUnsatisfiable = defineError({
+  code: 'range_unsatisfiable',
+  kind: 'unsatisfiable',
+  message: {
+    en: 'The range lies outside the {sizeBytes} bytes.',
+    vi: 'Khoảng yêu cầu nằm ngoài {sizeBytes} byte của tệp.',
+  },
+  isPublic: true,
+});
+
+export const sealedObjectDamaged = defineError({
+  code: 'sealed_object_damaged',
+  kind: 'internal',
+  message: {
+    en: 'The sealed bytes of {sha256} do not hash to their name.',
+    vi: 'Dữ liệu niêm phong {sha256} không khớp mã băm.',
+  },
+  isPublic: false,
+});
+
+export const alreadyLinked = defineError({
+  code: 'already_linked',
+  kind: 'conflict',
+  message: {
+    en: 'This item is already linked to this incident; unlink it first to say something else of it.',
+    vi: 'Chứng cứ này đã được liên kết với vụ việc; hãy gỡ liên kết trước nếu muốn ghi khác.',
+  },
+  isPublic: true,
+});
+
+export const alreadyUnlinked = defineError({
+  code: 'already_unlinked',
+  kind: 'conflict',
+  message: { en: 'This link was already taken back.', vi: 'Liên kết này đã được gỡ trước đó.' },
+  isPublic: true,
+});

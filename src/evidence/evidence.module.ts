@@ -1,0 +1,64 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CamerasModule } from '../cameras/cameras.module';
+import { IncidentsModule } from '../incidents/incidents.module';
+import { Acquisition } from './acquisition.entity';
+import { BucketSetup } from './bucket-setup';
+import { EvidenceItem } from './evidence-item.entity';
+import { EvidenceLink } from './evidence-link.entity';
+import { FootageController } from './footage.controller';
+import { FootageFormReader } from './footage-form';
+import { FootageRepository } from './footage.repository';
+import { FootageService } from './footage.service';
+import { IntakeService } from './intake.service';
+import { ItemRepository } from './item.repository';
+import { LinkController } from './link.controller';
+import { LinkRepository } from './link.repository';
+import { LinkService } from './link.service';
+import { MediaController } from './media.controller';
+import { MediaRepository } from './media.repository';
+import { MediaService } from './media.service';
+import { Rejections } from './rejections';
+import { Segment } from './segment.entity';
+import { StagingArea } from './staging-area';
+import { Derivative, ObjectTampering, StoredObject } from './stored-object.entity';
+import { TamperingRepository } from './tampering.repository';
+import { TamperingWatch } from './tampering-watch';
+import { Uploads } from './uploads';
+
+/** Routes: footage comes in, sealed footage goes out, incidents are linked to it. */
+@Module({
+  imports: [
+    CamerasModule,
+    // For the entities that foreign keys name.
+    IncidentsModule,
+    TypeOrmModule.forFeature([
+      Segment,
+      StoredObject,
+      EvidenceItem,
+      Acquisition,
+      Derivative,
+      ObjectTampering,
+      EvidenceLink,
+    ]),
+  ],
+  controllers: [FootageController, MediaController, LinkController],
+  providers: [
+    BucketSetup,
+    FootageFormReader,
+    FootageRepository,
+    FootageService,
+    IntakeService,
+    ItemRepository,
+    LinkRepository,
+    LinkService,
+    MediaRepository,
+    MediaService,
+    Rejections,
+    StagingArea,
+    TamperingRepository,
+    TamperingWatch,
+    Uploads,
+  ],
+})
+export class EvidenceModule {}

@@ -1,0 +1,127 @@
+import type { Multipart, MultipartFile } from '@fastify/multipart';
+import multipart from '@fastify/multipart';
+import { Injectable } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { Config } from '../platform/config';
+import { type AppError, invalidField } from '../platform/errors';
+import { validationPipe } from '../platform/http/validation';
+import { multipartExpected, uploadTooLarge } from './evidence.errors';
+import { FootageFieldsDto } from './footage.dto';
+
+const FIELDS_MAX = 20;
+const FIELD_BYTES_MAX = 4096;
+/** What fields and part headers may take besides the file. */
+const FORM_BYTES_MAX = 2 ** 18;
+/** How long the rest of a refused body is read for nothing, so that the answer can reach a client that still sends. */
+const DISCARD_MILLISECONDS = 30_000;
+
+/** Makes the api understand multipart bodies; they are read part by part, never kept. */
+export async function registerMultipart(app: NestFastifyApplication): Promise<void> {
+  // Size is counted by the upload itself; the plugin's own limit would be the body limit of JSON.
+  const limits = {
+    fields: FIELDS_MAX,
+    fieldSize: FIELD_BYTES_MAX,
+    fieldNameSize: 100,
+    // One too many, so that a second file is refused by name instead of by a limit.
+    files: 2,
+    parts: FIELDS_MAX + 2,
+    headerPairs: 20,
+    fileSize: Infinity,
+  };
+  await app.register(multipart, { limits, throwFileSizeLimit: false });
+}
+
+/** An upload whose fields are known and whose file is about to come. */
+export interface FootageForm {
+  fields: FootageFieldsDto;
+  file: MultipartFile;
+  /** To be called after the file was read. @throws invalid_input when more follows. */
+  expectEnd(): Promise<void>;
+}
+
+/** Reads multipart bodies of POST /footage. */
+@Injectable()
+export class FootageFormReader {
+  private readonly pipe = validationPipe();
+
+  constructor(private readonly config: Config) {}
+
+  /**
+   * Reads up to the file.
+   * @throws multipart_expected, upload_too_large (by the announced length), invalid_input naming each field.
+   */
+  async read(request: FastifyRequest): Promise<FootageForm> {
+    if (!request.isMultipart()) throw multipartExpected();
+    const maxBytes = this.config.MAX_UPLOAD_BYTES;
+    if (Number(request.headers['content-length']) > maxBytes + FORM_BYTES_MAX)
+      throw uploadTooLarge({ maxBytes });
+    const parts = request.parts()[Symbol.asyncIterator]();
+    const given: Record<string, string> = {};
+    for (;;) {
+      const next = await parts.next();
+      if (next.done) throw fileMissing();
+      const part: Multipart = next.value;
+      if (part.type === 'file') {
+        if (part.fieldname !== 'file') throw unknownPart(part.fieldname);
+        const fields = (await this.pipe.transform(given, {
+          type: 'body',
+          metatype: FootageFieldsDto,
+        })) as FootageFieldsDto;
+        return { fields, file: part, expectEnd: () => expectEnd(parts) };
+      }
+      if (Object.hasOwn(given, part.fieldname)) throw repeatedPart(part.fieldname);
+      given[part.fieldname] = textOf(part);
+    }
+  }
+}
+
+async function expectEnd(parts: AsyncIterator<Multipart>): Promise<void> {
+  const next = await parts.next();
+  if (!next.done)
+    throw next.value.fieldname === 'file' ? repeatedPart('file') : unknownPart(next.value.fieldname);
+}
+
+function textOf(part: Extract<Multipart, { type: 'field' }>): string {
+  const isWhole = typeof part.value === 'string' && !part.valueTruncated && !part.fieldnameTruncated;
+  if (isWhole) return part.value as string;
+  throw invalidField(
+    part.fieldname,
+    'must be plain text of at most 4096 bytes',
+    'phải là văn bản, tối đa 4096 byte',
+  );
+}
+
+function fileMissing(): AppError {
+  return invalidField('file', 'the body has no part named "file"', 'thiếu phần tên "file"');
+}
+
+function repeatedPart(name: string): AppError {
+  return invalidField(
+    name,
+    'came more than once; send one file per request',
+    'xuất hiện nhiều lần; mỗi yêu cầu chỉ gửi một tệp',
+  );
+}
+
+function unknownPart(name: string): AppError {
+  return invalidField(
+    name,
+    'is not expected here; send the fields first, then one part named "file"',
+    'không đúng chỗ; hãy gửi các trường trước, sau đó một phần tên "file"',
+  );
+}
+
+/**
+ * Reads and forgets what a refused client still sends: an answer followed by a reset would be lost on its way. A client
+ * that does not stop is cut off.
+ */
+export function discardRest(request: FastifyRequest): void {
+  const { raw } = request;
+  if (raw.readableEnded || raw.destroyed) return;
+  raw.unpipe();
+  raw.resume();
+  const timer = setTimeout(() => raw.destroy(), DISCARD_MILLISECONDS);
+  timer.unref();
+  raw.once('close', () => clearTimeout(timer));
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../platform/errors';
+import {
+  type AcquisitionDto,
+  type FootageDto,
+  type FootageMediaDto,
+  linksOf,
+  type RejectionDto,
+  type SealDto,
+} from './footage.dto';
+import type { FootageFacts } from './footage-facts';
+import { FootageRepository, type FootageRow } from './footage.repository';
+import { explainRejection } from './rejection-reasons';
+import { TamperingWatch } from './tampering-watch';
+
+/** Shows what is known of one item. */
+@Injectable()
+export class FootageService {
+  constructor(
+    private readonly footage: FootageRepository,
+    private readonly watch: TamperingWatch,
+  ) {}
+
+  /** @throws not_found */
+  async get(id: string): Promise<FootageDto> {
+    const before = await this.footage.find(id);
+    if (!before) throw notFound({ what: 'footage', id });
+    const { state, sha256, objectKey, versionId } = before;
+    if (state !== 'sealed' || sha256 === null || objectKey === null || versionId === null)
+      return toDto(before);
+    await this.watch.glance({ sha256, objectKey, versionId });
+    return toDto((await this.footage.find(id)) ?? before);
+  }
+}
+
+function toDto(row: FootageRow): FootageDto {
+  return {
+    id: row.id,
+    state: row.state,
+    rejectedReason: rejectionOf(row),
+    camera: { id: row.cameraId, code: row.cameraCode, name: row.cameraName, areaId: row.cameraAreaId },
+    sourceId: row.sourceId,
+    clockEpochId: row.clockEpochId,
+    displayed: {
+      startedAt: row.displayedStartedAt.toISOString(),
+      endedAt: row.displayedEndedAt?.toISOString() ?? null,
+    },
+    corrected: {
+      startedAt: row.correctedStartedAt.toISOString(),
+      endedAt: row.correctedEndedAt?.toISOString() ?? null,
+      uncertaintyMilliseconds: row.uncertaintyMilliseconds,
+    },
+    sha256: row.sha256,
+    sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
+    receivedAt: row.receivedAt.toISOString(),
+    acquisition: acquisitionOf(row),
+    media: row.facts && mediaOf(row.facts),
+    seal: sealOf(row),
+    links: linksOf(row.id),
+  };
+}
+
+function rejectionOf({ rejectedReason }: FootageRow): RejectionDto | null {
+  return rejectedReason === null ? null : explainRejection(rejectedReason);
+}
+
+function acquisitionOf(row: FootageRow): AcquisitionDto {
+  return {
+    id: row.acquisitionId,
+    areaId: row.areaId,
+    method: row.method,
+    acquiredFrom: row.acquiredFrom,
+    procedureReference: row.procedureReference,
+    originalFilename: row.originalFilename,
+    receivedAt: row.receivedAt.toISOString(),
+  };
+}
+
+function mediaOf(facts: FootageFacts): FootageMediaDto {
+  const { pixelFormat: _pixelFormat, ...shown } = facts;
+  return shown;
+}
+
+function sealOf({
+  sealedAt,
+  objectKey,
+  versionId,
+  lockMode,
+  lockedUntil,
+  tampering,
+}: FootageRow): SealDto | null {
+  if (!sealedAt || !objectKey || !versionId || !lockMode || !lockedUntil) return null;
+  return {
+    sealedAt: sealedAt.toISOString(),
+    objectKey,
+    versionId,
+    lockMode,
+    lockedUntil: lockedUntil.toISOString(),
+    tampering,
+  };
+}

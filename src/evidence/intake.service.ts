@@ -1,0 +1,161 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { SourceService } from '../cameras/source.service';
+import { Config } from '../platform/config';
+import { crashPoint } from '../platform/crash-point';
+import { conflict } from '../platform/errors';
+import type { RequestContext } from '../platform/http/request-context';
+import { idempotencyKeyReused, type WriteTransaction, WriteUnit } from '../writing/write-unit';
+import { uploadEmpty, uploadInterrupted, uploadTooLarge } from './evidence.errors';
+import { type FootageFieldsDto, linksOf, type ReceivedFootageDto } from './footage.dto';
+import type { FootageForm } from './footage-form';
+import { ItemRepository, type NewItem } from './item.repository';
+import { cleanFilename } from './original-filename';
+import type { RejectionCode } from './rejection-reasons';
+import { Rejections } from './rejections';
+import { stagingKeyOf } from './staging-area';
+import { type Received, Uploads } from './uploads';
+import { verifyFootage } from './verify-footage.job';
+
+const SCOPE = 'POST footage';
+
+/**
+ * Takes footage in. Transaction 1 announces the item, then the bytes go to the staging bucket while they are hashed,
+ * transaction 2 makes it `staged` and enqueues its verification. It never asks whether the bytes are known already, so
+ * neither the answer nor its timing can tell.
+ */
+@Injectable()
+export class IntakeService {
+  private readonly logger = new Logger(IntakeService.name);
+
+  constructor(
+    private readonly config: Config,
+    private readonly writes: WriteUnit,
+    private readonly items: ItemRepository,
+    private readonly sources: SourceService,
+    private readonly uploads: Uploads,
+    private readonly rejections: Rejections,
+  ) {}
+
+  /**
+   * @throws what resolving the source throws; upload_too_large, upload_empty, upload_interrupted, store_unavailable;
+   * invalid_input when parts follow the file; idempotency_key_reused when the key came with another request.
+   */
+  async receive(context: RequestContext, form: FootageForm): Promise<ReceivedFootageDto> {
+    if (await this.writes.isKeyKnown(context, SCOPE)) return this.answerAgain(context, form);
+    const item = await this.announce(context, form);
+    try {
+      const received = await this.uploads.receive(item, form.file.file);
+      crashPoint(this.config, 'after-staging-put');
+      await form.expectEnd();
+      const response = await this.stage(context, item, requestOf(form.fields, received));
+      // The key was claimed meanwhile by a twin of this request: the twin's item stands.
+      if (response.id !== item.id) await this.abandon(context, item, 'repeated_request');
+      return response;
+    } catch (error) {
+      await this.abandon(context, item, reasonOf(error));
+      throw error;
+    }
+  }
+
+  /** The key was used before: only the hash tells whether this is the same request, so nothing is stored. */
+  private async answerAgain(context: RequestContext, form: FootageForm): Promise<ReceivedFootageDto> {
+    const received = await this.uploads.measure(form.file.file);
+    await form.expectEnd();
+    return this.writes.create(context, SCOPE, requestOf(form.fields, received), () => {
+      throw conflict();
+    });
+  }
+
+  private async announce(context: RequestContext, { fields, file }: FootageForm): Promise<NewItem> {
+    const displayedStartedAt = new Date(fields.displayedStartedAt);
+    const source = await this.sources.resolveForFootage(fields.cameraId, displayedStartedAt, fields.sourceId);
+    const id = v7();
+    const item: NewItem = {
+      id,
+      acquisitionId: v7(),
+      cameraId: fields.cameraId,
+      ...source,
+      displayedStartedAt,
+      stagingKey: stagingKeyOf(id),
+      acquiredBy: context.actor.id,
+      acquiredFrom: fields.acquiredFrom ?? null,
+      procedureReference: fields.procedureReference ?? null,
+      originalFilename: cleanFilename(file.filename),
+    };
+    await this.writes.run(context, async (transaction) => {
+      await this.items.insertReceiving(transaction.manager, item);
+      recordAnnounced(transaction, item);
+    });
+    return item;
+  }
+
+  private async stage(
+    context: RequestContext,
+    item: NewItem,
+    request: StagedRequest,
+  ): Promise<ReceivedFootageDto> {
+    const { sha256, sizeBytes } = request;
+    const { id: itemId, acquisitionId } = item;
+    const response = await this.writes.create(context, SCOPE, request, async (transaction) => {
+      const receivedAt = await this.items.stage(transaction.manager, itemId, sha256, sizeBytes);
+      if (!receivedAt) throw uploadInterrupted();
+      transaction.record('footage.received', { itemId, acquisitionId, sha256, sizeBytes }, sha256);
+      transaction.enqueue(verifyFootage, { itemId });
+      return receivedResponse(itemId, request, receivedAt);
+    });
+    crashPoint(this.config, 'after-commit-before-enqueue');
+    return response;
+  }
+
+  /** Ends what will not be staged. An item that was staged all the same (a lost answer to COMMIT) is left alone. */
+  private async abandon(context: RequestContext, item: NewItem, reason: RejectionCode): Promise<void> {
+    try {
+      await this.rejections.reject(context, { ...item, from: 'receiving', reason });
+    } catch (error) {
+      this.logger.warn({ msg: `${item.id} is left to the sweeper`, err: error });
+    }
+  }
+}
+
+type StagedRequest = Received & {
+  cameraId: string;
+  displayedStartedAt: string;
+  sourceId: string | null;
+  acquiredFrom: string | null;
+  procedureReference: string | null;
+};
+
+/** What must be equal for two requests with one key to be the same: everything said, and the bytes. */
+function requestOf(fields: FootageFieldsDto, received: Received): StagedRequest {
+  return {
+    ...received,
+    cameraId: fields.cameraId,
+    displayedStartedAt: new Date(fields.displayedStartedAt).toISOString(),
+    sourceId: fields.sourceId ?? null,
+    acquiredFrom: fields.acquiredFrom ?? null,
+    procedureReference: fields.procedureReference ?? null,
+  };
+}
+
+function receivedResponse(id: string, { sha256, sizeBytes }: Received, receivedAt: Date): ReceivedFootageDto {
+  return { id, state: 'staged', sha256, sizeBytes, receivedAt: receivedAt.toISOString(), links: linksOf(id) };
+}
+
+function recordAnnounced(transaction: WriteTransaction, item: NewItem): void {
+  const { id: itemId, acquisitionId, cameraId, stagingKey } = item;
+  const displayedStartedAt = item.displayedStartedAt.toISOString();
+  transaction.record('footage.announced', {
+    itemId,
+    acquisitionId,
+    cameraId,
+    displayedStartedAt,
+    stagingKey,
+  });
+}
+
+function reasonOf(error: unknown): RejectionCode {
+  if (uploadTooLarge.made(error)) return 'too_large';
+  if (idempotencyKeyReused.made(error)) return 'repeated_request';
+  return uploadEmpty.made(error) ? 'empty' : 'interrupted';
+}

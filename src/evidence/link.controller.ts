@@ -1,0 +1,46 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Context, type RequestContext } from '../platform/http/request-context';
+import { LinkService } from './link.service';
+import {
+  IncidentParams,
+  LinkDto,
+  LinkEvidenceDto,
+  LinkPageDto,
+  LinkParams,
+  ListLinksDto,
+  UnlinkEvidenceDto,
+} from './links.dto';
+
+@ApiTags('incidents')
+@Controller('incidents/:id/evidence')
+export class LinkController {
+  constructor(private readonly links: LinkService) {}
+
+  /** Links a sealed item to an incident. */
+  @Post()
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  link(
+    @Param() { id }: IncidentParams,
+    @Body() body: LinkEvidenceDto,
+    @Context() context: RequestContext,
+  ): Promise<LinkDto> {
+    return this.links.link(context, id, body);
+  }
+
+  @Get()
+  list(@Param() { id }: IncidentParams, @Query() query: ListLinksDto): Promise<LinkPageDto> {
+    return this.links.list(id, query);
+  }
+
+  /** Takes a link back; it stays in the history with the reason. */
+  @Post(':linkId/unlink')
+  @HttpCode(200)
+  unlink(
+    @Param() { id, linkId }: LinkParams,
+    @Body() { reason }: UnlinkEvidenceDto,
+    @Context() context: RequestContext,
+  ): Promise<LinkDto> {
+    return this.links.unlink(context, { incidentId: id, linkId }, reason);
+  }
+}

@@ -1,0 +1,81 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Text } from '../platform/http/fields';
+import { PageQueryDto } from '../platform/http/paging.dto';
+import { type Contribution, contributions, type Relevance, relevances } from './evidence-link.entity';
+
+const REASON_LENGTH_MAX = 1000;
+
+export class LinkEvidenceDto {
+  /** A sealed item. */
+  @IsUUID()
+  itemId: string;
+
+  /** scene: shows the place itself; approach: a way to or from it; context: neither, but says something of it. */
+  @IsIn(relevances)
+  @ApiProperty({ enum: relevances })
+  relevance: Relevance;
+
+  /** What it did for the case; `nothing_seen` is worth keeping too. */
+  @IsIn(contributions)
+  @ApiProperty({ enum: contributions })
+  contribution: Contribution;
+
+  @Text(REASON_LENGTH_MAX)
+  reason: string;
+}
+
+export class UnlinkEvidenceDto {
+  @Text(REASON_LENGTH_MAX)
+  reason: string;
+}
+
+export class IncidentParams {
+  @IsUUID()
+  id: string;
+}
+
+export class LinkParams extends IncidentParams {
+  @IsUUID()
+  linkId: string;
+}
+
+/** Oldest first. */
+export class ListLinksDto extends PageQueryDto {
+  /** Also those that were taken back. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  includeUnlinked?: boolean = false;
+}
+
+export class UnlinkedDto {
+  by: string;
+  at: string;
+  reason: string;
+}
+
+export class LinkDto {
+  id: string;
+  incidentId: string;
+  itemId: string;
+
+  @ApiProperty({ enum: relevances })
+  relevance: Relevance;
+
+  @ApiProperty({ enum: contributions })
+  contribution: Contribution;
+
+  reason: string;
+  linkedBy: string;
+  linkedAt: string;
+
+  @ApiPropertyOptional({ type: UnlinkedDto, nullable: true })
+  unlinked: UnlinkedDto | null;
+}
+
+export class LinkPageDto {
+  items: LinkDto[];
+  nextCursor: string | null;
+}

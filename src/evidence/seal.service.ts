@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs';
+import { Injectable } from '@nestjs/common';
+import { conflict } from '../platform/errors';
+import { systemContext } from '../platform/http/request-context';
+import { ObjectStore } from '../platform/storage/object-store';
+import { WriteUnit } from '../writing/write-unit';
+import type { DerivedFile } from './derivation';
+import type { FootageFacts } from './footage-facts';
+import { HashLock } from './hash-lock';
+import type { ItemRow } from './item.repository';
+import { ObjectSealer } from './object-sealer';
+import { type Seal, SealRepository, type SealedObject, type StoredDerivative } from './seal.repository';
+import { objectKeyOf, sidecarBytes, sidecarKeyOf } from './sidecar';
+
+/** An item whose bytes were looked at and found good. */
+export interface Examined {
+  item: ItemRow & { sha256: string; sizeBytes: number; stagingKey: string };
+  facts: FootageFacts;
+  derived: DerivedFile[];
+}
+
+/** Seals examined items. Bytes that are sealed already take the same way, so that time tells an uploader nothing. */
+@Injectable()
+export class SealService {
+  constructor(
+    private readonly lock: HashLock,
+    private readonly sealer: ObjectSealer,
+    private readonly store: ObjectStore,
+    private readonly seals: SealRepository,
+    private readonly writes: WriteUnit,
+  ) {}
+
+  /**
+   * Object, sidecar and derivatives go to the store first, then one transaction makes the item sealed: what a crash
+   * leaves in between is found and taken up by the next run.
+   * @throws what ObjectSealer throws; conflict when the item moved on.
+   */
+  async seal(examined: Examined, signal: AbortSignal): Promise<SealedObject> {
+    const { sha256 } = examined.item;
+    return this.lock.holding(sha256, signal, async (isHeld) => {
+      const seal = await this.place(examined, isHeld);
+      await this.write(seal);
+      return seal.object;
+    });
+  }
+
+  private async place({ item, facts, derived }: Examined, isHeld: () => Promise<void>): Promise<Seal> {
+    const { sha256, sizeBytes, stagingKey } = item;
+    const { mediaType } = facts;
+    const order = { sha256, sizeBytes, stagingKey, mediaType, objectKey: objectKeyOf(sha256), isHeld };
+    const object = await this.sealer.seal(order, await this.seals.findObject(sha256));
+    const displayedEndedAt = new Date(item.displayedStartedAt.getTime() + facts.durationMilliseconds);
+    const key = sidecarKeyOf(sha256, item.acquisitionId);
+    const bytes = sidecarBytes(item, { mediaType, versionId: object.versionId, displayedEndedAt });
+    const sidecar = { key, versionId: await this.sealer.sealSidecar(key, bytes) };
+    return {
+      item,
+      object,
+      facts,
+      displayedEndedAt,
+      sidecar,
+      derivatives: await this.storeDerived(sha256, derived),
+    };
+  }
+
+  /** Derivatives that are there already stay: their row tells their hash. */
+  private async storeDerived(sha256: string, derived: DerivedFile[]): Promise<StoredDerivative[]> {
+    const present = await this.seals.derivativeKinds(sha256);
+    const bucket = this.store.bucketName('derivatives');
+    const stored: StoredDerivative[] = [];
+    for (const file of derived.filter(({ kind }) => !present.has(kind))) {
+      const objectKey = `${sha256}/${file.name}`;
+      await this.store.put('derivatives', objectKey, createReadStream(file.path), file.mediaType);
+      const { kind, sizeBytes, mediaType, recipe } = file;
+      stored.push({ kind, bucket, objectKey, sha256: file.sha256, sizeBytes, mediaType, recipe });
+    }
+    return stored;
+  }
+
+  private async write(seal: Seal): Promise<void> {
+    const { item, object, sidecar } = seal;
+    await this.writes.run(systemContext(`verify-footage ${item.id}`), async (transaction) => {
+      if (!(await this.seals.write(transaction.manager, seal))) throw conflict();
+      const payload = {
+        itemId: item.id,
+        acquisitionId: item.acquisitionId,
+        sha256: object.sha256,
+        objectKey: object.objectKey,
+        versionId: object.versionId,
+        lockMode: object.lockMode,
+        lockedUntil: object.lockedUntil.toISOString(),
+        sidecarKey: sidecar.key,
+        sidecarVersionId: sidecar.versionId,
+      };
+      transaction.record('footage.sealed', payload, object.sha256);
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { ObjectStore } from '../platform/storage/object-store';
+import { ItemRepository, type Leftover } from './item.repository';
+
+const PREFIX = 'staging/';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** One object per item, named after nothing that the uploader chose. */
+export function stagingKeyOf(itemId: string): string {
+  return `${PREFIX}${itemId}`;
+}
+
+/** Where uploads wait until they are sealed or rejected. */
+@Injectable()
+export class StagingArea {
+  constructor(
+    private readonly store: ObjectStore,
+    private readonly items: ItemRepository,
+  ) {}
+
+  /** Removes the staged copy of a finished item, half-done uploads included, and notes it. */
+  async drop({ id, stagingKey }: { id: string; stagingKey: string | null }): Promise<void> {
+    if (stagingKey === null) return;
+    await this.store.dropUploads('staging', stagingKey);
+    await this.store.remove('staging', stagingKey);
+    await this.items.forgetStaged(id);
+  }
+
+  /** Staged objects older than `seconds` that no item speaks of any more. */
+  async orphans(seconds: number): Promise<Leftover[]> {
+    const before = Date.now() - seconds * 1000;
+    const old = (await this.store.listVersions('staging', PREFIX))
+      .filter((version) => version.lastModified.getTime() < before)
+      .map(({ key }) => ({ id: key.slice(PREFIX.length), stagingKey: key }))
+      .filter(({ id }) => UUID.test(id));
+    const known = await this.items.withStagedCopy(old.map(({ id }) => id));
+    return old.filter(({ id }) => !known.has(id));
+  }
+}

@@ -1,0 +1,71 @@
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Config } from '../platform/config';
+import { systemContext } from '../platform/http/request-context';
+import { Loop, type LoopResult } from '../platform/loop';
+import { WriteUnit } from '../writing/write-unit';
+import { ItemRepository, type Leftover } from './item.repository';
+import { Rejections } from './rejections';
+import { StagingArea } from './staging-area';
+
+const BATCH = 100;
+const INTERVAL_MILLISECONDS_MAX = 30_000;
+const CONTEXT = systemContext('sweeper');
+
+/** Clears away what broken uploads and killed processes leave behind. Several may run at once. */
+@Injectable()
+export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Sweeper.name);
+  private readonly loop: Loop;
+
+  constructor(
+    private readonly config: Config,
+    private readonly items: ItemRepository,
+    private readonly rejections: Rejections,
+    private readonly staging: StagingArea,
+    private readonly writes: WriteUnit,
+  ) {
+    const interval = Math.min(INTERVAL_MILLISECONDS_MAX, config.RECEIVING_STALE_SECONDS * 500);
+    this.loop = new Loop(Sweeper.name, interval, () => this.sweep());
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  /** One round: uploads that stand still, copies that finished items left, objects that no item speaks of. */
+  async sweep(): Promise<LoopResult> {
+    const staleSeconds = this.config.RECEIVING_STALE_SECONDS;
+    const stale = await this.items.stale(staleSeconds, BATCH);
+    for (const { id, stagingKey } of stale) await this.rejectStale(id, stagingKey, staleSeconds);
+    // The same grace: whoever finished them drops them within it, unless it was killed.
+    const left = await this.items.finishedWithStagedCopy(staleSeconds, BATCH);
+    for (const leftover of left) await this.remove(leftover);
+    const orphans = await this.staging.orphans(staleSeconds);
+    for (const orphan of orphans.slice(0, BATCH)) await this.remove(orphan);
+    return [stale, left, orphans].some((found) => found.length >= BATCH) ? 'again' : 'idle';
+  }
+
+  private async rejectStale(id: string, stagingKey: string, staleSeconds: number): Promise<void> {
+    const rejection = { id, stagingKey, from: 'receiving', reason: 'interrupted', staleSeconds } as const;
+    if (await this.rejections.reject(CONTEXT, rejection))
+      this.logger.log(`upload ${id} stood still: interrupted`);
+  }
+
+  private async remove({ id, stagingKey }: Leftover): Promise<void> {
+    await this.staging.drop({ id, stagingKey });
+    await this.writes.run(CONTEXT, (transaction) => {
+      transaction.record('footage.leftover_removed', { itemId: id, stagingKey });
+      return Promise.resolve();
+    });
+    this.logger.log(`staged copy of ${id} was left over: removed`);
+  }
+}

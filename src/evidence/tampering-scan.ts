@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Config } from '../platform/config';
+import { Loop, type LoopResult } from '../platform/loop';
+import { TamperingRepository } from './tampering.repository';
+import { TamperingWatch } from './tampering-watch';
+
+const SLICE = 50;
+
+/** Looks over all sealed objects in turn, a slice each TAMPERING_SCAN_SECONDS, beginning anywhere after a start. */
+@Injectable()
+export class TamperingScan implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop: Loop;
+  private after = randomBytes(32).toString('hex');
+
+  constructor(
+    config: Config,
+    private readonly findings: TamperingRepository,
+    private readonly watch: TamperingWatch,
+  ) {
+    this.loop = new Loop(TamperingScan.name, config.TAMPERING_SCAN_SECONDS * 1000, () => this.scan());
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  /** One slice; at the end of the list the next one begins at its start. */
+  async scan(): Promise<LoopResult> {
+    let objects = await this.findings.after(this.after, SLICE);
+    const isWrapped = objects.length < SLICE && this.after !== '';
+    if (isWrapped) objects = objects.concat(await this.findings.after('', SLICE - objects.length));
+    for (const object of objects) await this.watch.look(object);
+    this.after = objects.at(-1)?.sha256 ?? '';
+    return 'idle';
+  }
+}
