@@ -1,0 +1,53 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AreasModule } from './areas/areas.module';
+import { CamerasModule } from './cameras/cameras.module';
+import { CustodyModule } from './custody/custody.module';
+import { EvidenceModule } from './evidence/evidence.module';
+import { EvidenceWorkerModule } from './evidence/evidence-worker.module';
+import { IncidentsModule } from './incidents/incidents.module';
+import { JobsModule } from './jobs/jobs.module';
+import type { Config } from './platform/config';
+import { LandingController } from './platform/http/landing.controller';
+import { PlatformModule } from './platform/platform.module';
+import { QueueModule, QueueWorkerModule } from './queue/queue.module';
+import { ReportsModule } from './reports/reports.module';
+import { SearchModule } from './search/search.module';
+import { WritingModule } from './writing/writing.module';
+
+type Imports = NonNullable<DynamicModule['imports']>;
+
+const foundation = (config: Config): Imports => [
+  PlatformModule.forRoot(config),
+  CustodyModule,
+  QueueModule,
+  WritingModule,
+];
+
+const routes: Imports = [
+  AreasModule,
+  CamerasModule,
+  IncidentsModule,
+  EvidenceModule,
+  SearchModule,
+  ReportsModule,
+  JobsModule,
+];
+
+/** What `src/main.ts` serves: the routes of every feature. */
+@Module({ controllers: [LandingController] })
+export class ApiModule {
+  static forRoot(config: Config): DynamicModule {
+    return { module: ApiModule, imports: [...foundation(config), ...routes] };
+  }
+}
+
+/** What `src/worker.ts` runs: relay, reconciler, job handlers and sweepers. It serves no routes. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [...foundation(config), QueueWorkerModule, EvidenceWorkerModule],
+    };
+  }
+}

@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import { createPrivateKey } from 'node:crypto';
+import { readFile, stat, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { promisify } from 'node:util';
+import { childEnvironment, type Config } from '../../platform/config';
+import type { CheckPlan, Finding } from './check';
+
+const run = promisify(execFile);
+const GIBIBYTE = 2 ** 30;
+
+/** The machine this runs on: programs, key file, room and clock. */
+export function hostChecks(config: Config, timeout: number): CheckPlan[] {
+  return [
+    ...PROGRAMS.map((program) => programCheck(program, timeout)),
+    {
+      name: 'checkpoint key',
+      fix: {
+        en: 'Let the file of CHECKPOINT_KEY_FILE belong to the user of the sequencer alone: chmod 600, and chown.',
+        vi: 'Tệp CHECKPOINT_KEY_FILE chỉ được thuộc về người dùng chạy sequencer: chmod 600 và chown.',
+      },
+      look: () => keyFinding(config.CHECKPOINT_KEY_FILE),
+    },
+    {
+      name: 'room for media',
+      fix: {
+        en: 'Make room there, set MEDIA_FOLDER to a bigger disk, or lower MAX_UPLOAD_BYTES or JOB_CONCURRENCY.',
+        vi: 'Giải phóng ổ đĩa, đặt MEDIA_FOLDER sang ổ lớn hơn, hoặc giảm MAX_UPLOAD_BYTES hay JOB_CONCURRENCY.',
+      },
+      look: () => roomFinding(config),
+    },
+    {
+      name: 'clock',
+      fix: {
+        en: 'Run an NTP client such as chrony: times of evidence rest on this clock.',
+        vi: 'Hãy chạy dịch vụ đồng bộ giờ NTP như chrony: thời gian của chứng cứ dựa vào đồng hồ này.',
+      },
+      look: () => clockFinding(timeout),
+    },
+  ];
+}
+
+const PROGRAMS = [
+  { name: 'ffmpeg', ask: ['-hide_banner', '-version'], needs: /--enable-libx264/, package: 'ffmpeg' },
+  { name: 'ffprobe', ask: ['-hide_banner', '-version'], needs: /version/, package: 'ffmpeg' },
+  { name: 'prlimit', ask: ['--version'], needs: /util-linux/, package: 'util-linux' },
+  { name: 'setpriv', ask: ['--version'], needs: /util-linux/, package: 'util-linux' },
+];
+function programCheck(program: (typeof PROGRAMS)[number], timeout: number): CheckPlan {
+  const { name, ask, needs, package: source } = program;
+  return {
+    name,
+    fix: {
+      en: `Install ${name} (Debian: apt-get install ${source}) where the PATH of api and worker finds it.`,
+      vi: `Cài đặt ${name} (Debian: apt-get install ${source}) trong PATH của api và worker.`,
+    },
+    look: async () => {
+      const { stdout } = await run(name, ask, { timeout, env: childEnvironment() });
+      const version = stdout.split('\n')[0]?.split(' Copyright')[0] ?? '';
+      const ok = needs.test(stdout);
+      return {
+        ok,
+        detail: ok ? version : `${version}: built without ${needs.source.replace('--enable-', '')}`,
+      };
+    },
+  };
+}
+
+async function keyFinding(file: string | undefined): Promise<Finding> {
+  if (!file) return { ok: true, detail: 'not configured here' };
+  try {
+    const { mode } = await stat(file);
+    if ((mode & 0o077) !== 0)
+      return { ok: false, detail: `others may use it (mode ${(mode & 0o777).toString(8)})` };
+    const type = createPrivateKey(await readFile(file)).asymmetricKeyType;
+    return { ok: type === 'ed25519', detail: `${type} key for its owner alone` };
+  } catch (error) {
+    // Whoever is not the sequencer's user should not be able to read it.
+    if ((error as { code?: string }).code === 'EACCES')
+      return { ok: true, detail: 'not readable by this user' };
+    throw error;
+  }
+}
+
+async function roomFinding(config: Config): Promise<Finding> {
+  const folder = config.MEDIA_FOLDER ?? tmpdir();
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  const needed = config.JOB_CONCURRENCY * config.MAX_UPLOAD_BYTES;
+  const inGibibytes = (bytes: number) => (bytes / GIBIBYTE).toFixed(1);
+  const detail = `${inGibibytes(free)} GiB free in ${folder}, ${inGibibytes(needed)} GiB needed at most`;
+  return { ok: free >= needed, detail };
+}
+
+/** Unknown is no failure: containers cannot ask, and the host keeps their time. */
+async function clockFinding(timeout: number): Promise<Finding> {
+  const options = { timeout, env: childEnvironment() };
+  const systemd = await run('timedatectl', ['show', '-p', 'NTPSynchronized', '--value'], options).catch(
+    () => null,
+  );
+  if (systemd?.stdout.trim() === 'yes') return { ok: true, detail: 'synchronised (timedatectl)' };
+  const chrony = await run('chronyc', ['tracking'], options).catch(() => null);
+  if (/Leap status\s*:\s*Normal/.test(chrony?.stdout ?? ''))
+    return { ok: true, detail: 'synchronised (chrony)' };
+  const detail = systemd || chrony ? 'reported as not synchronised' : 'unknown whether synchronised';
+  return { ok: true, detail, isAdvice: true };
+}

@@ -1,0 +1,120 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Config } from '../platform/config';
+import { configFor } from './environment-file';
+import type { Outcome } from './exit-codes';
+
+type Finish = (exitCode: number) => void;
+type CommonOptions = { json?: boolean; environment?: string };
+
+// Each command's code is loaded when it runs: help and usage errors need none of it.
+
+export function addMigrate(program: Command, finish: Finish): void {
+  configured(program.command('migrate'), finish, async (config) =>
+    (await import('./migrate.js')).runMigrations(config),
+  ).description('bring the database schema up to date (role ll_owner)');
+}
+
+export function addDoctor(program: Command, finish: Finish): void {
+  configured(program.command('doctor'), finish, async (config) =>
+    (await import('./doctor.js')).runDoctor(config),
+  ).description('look at everything the processes depend on; exit code 1 says what to mend');
+}
+
+export function addOpenApi(program: Command, finish: Finish): void {
+  program
+    .command('openapi')
+    .description('write the API document of this build; needs no services')
+    .option('--check <file>', 'only compare with a file; exit code 1 if it differs')
+    .option('--json', JSON_HELP)
+    .action(async ({ check, json }: CommonOptions & { check?: string }) => {
+      finish(print(await (await import('./openapi-document.js')).openApi(check), json));
+    });
+}
+
+export function addSeed(program: Command, finish: Finish): void {
+  const seed = program.command('seed').description('fill an installation with sample data');
+  const demo = seed
+    .command('demo')
+    .description('record the demo through the public HTTP API of a running installation; may be repeated')
+    .requiredOption('--url <url>', 'address of the api, such as http://127.0.0.1:3000')
+    .option('--json', JSON_HELP);
+  demo.action(async ({ url, json }: CommonOptions & { url: string }) => {
+    finish(print(await (await import('./seed-demo.js')).seedDemoCommand(url), json));
+  });
+}
+
+export function addReport(program: Command, finish: Finish): void {
+  const report = program.command('report').description('figures computed from the records');
+  const yearly = report
+    .command('yearly')
+    .description('lenses, groups covered, incidents by kind and outcome, cases solved with camera evidence')
+    .requiredOption(
+      '--area <code[@date]>',
+      'area code; codes are reused, so a date may be added: 24871@2023-12-31',
+    )
+    .requiredOption('--year <year>', 'year of the incidents, Asia/Ho_Chi_Minh', yearOf);
+  configured(yearly, finish, async (config, { area, year }: CommonOptions & { area: string; year: number }) =>
+    (await import('./report-yearly.js')).reportYearly(config, area, year),
+  );
+}
+
+export function addVerify(program: Command, finish: Finish): void {
+  const verify = program.command('verify').description('check what is stored');
+  const custody = verify
+    .command('custody')
+    .description('check the custody log and its signed checkpoints; exit code 1 names what is wrong')
+    .option('--public-key <file>', 'key that signed the checkpoints, if not CHECKPOINT_PUBLIC_KEY_FILE')
+    .option('--origin <name>', 'name of the log, if not the one of S3_BUCKET_PREFIX');
+  configured(
+    custody,
+    finish,
+    async (config, options: CommonOptions & { publicKey?: string; origin?: string }) => {
+      const { publicKey: publicKeyFile, origin } = options;
+      const { verifyCustodyCommand } = await import('./verify-custody.js');
+      return verifyCustodyCommand(config, {
+        ...(publicKeyFile && { publicKeyFile }),
+        ...(origin && { origin }),
+      });
+    },
+  );
+}
+
+export function addSequencer(program: Command): void {
+  const sequencer = program
+    .command('sequencer')
+    .description('order the custody log and sign its checkpoints until stopped (role ll_sequencer)')
+    .option('--environment <file>', ENVIRONMENT_HELP);
+  sequencer.action(async ({ environment }: CommonOptions) => {
+    const stop = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+    await (await import('./sequencer.js')).runSequencer(configFor(environment), stop.signal);
+  });
+}
+
+const JSON_HELP = 'write the result as JSON';
+const ENVIRONMENT_HELP =
+  'settings that the environment does not have (default: .data/env here, if there is one)';
+
+/** A command that needs the configuration and ends with an outcome. */
+function configured<O extends CommonOptions>(
+  command: Command,
+  finish: Finish,
+  run: (config: Config, options: O) => Promise<Outcome>,
+): Command {
+  return command
+    .option('--json', JSON_HELP)
+    .option('--environment <file>', ENVIRONMENT_HELP)
+    .action(async (options: O) =>
+      finish(print(await run(configFor(options.environment), options), options.json)),
+    );
+}
+
+function print({ exitCode, text, data }: Outcome, asJson: boolean | undefined): number {
+  process.stdout.write(asJson ? `${JSON.stringify(data, null, 2)}\n` : `${text}\n`);
+  return exitCode;
+}
+
+function yearOf(text: string): number {
+  if (!/^(19|20)\d\d$/.test(text)) throw new InvalidArgumentError('Give a year such as 2023.');
+  return Number(text);
+}

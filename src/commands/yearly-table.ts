@@ -1,0 +1,89 @@
+import type { IncidentsByKindDto, OutcomeCountDto, YearlyReportDto } from '../reports/reports.dto';
+
+const KINDS: Record<keyof IncidentsByKindDto, string> = {
+  fight: 'Đánh nhau / fights',
+  gathering: 'Tụ tập đông người / gatherings',
+  traffic_accident: 'Tai nạn giao thông / traffic accidents',
+  disorder: 'Gây rối trật tự / disorder',
+  injury: 'Gây thương tích / injury',
+  theft: 'Trộm cắp / theft',
+  other: 'Khác / other',
+};
+const OUTCOMES: Record<keyof OutcomeCountDto, [string, string]> = {
+  total: ['tổng', 'total'],
+  open: ['đang mở', 'open'],
+  stopped: ['ngăn chặn', 'stopped'],
+  dispersed: ['giải tán', 'dispersed'],
+  solved: ['làm rõ', 'solved'],
+  unsolved: ['chưa rõ', 'unsolved'],
+};
+const BY_CAMERA: [string, string] = ['nhờ camera', 'by camera'];
+const LABEL_WIDTH = 62;
+const COLUMN_WIDTH = 12;
+
+/** The report for people: Vietnamese and English side by side, every figure from `report`. */
+export function yearlyTable(report: YearlyReportDto): string {
+  return [
+    ...heading(report),
+    ...headlines(report).map(([label, figure]) => line(label, figure)),
+    '',
+    ...kinds(report),
+  ].join('\n');
+}
+
+function heading({ area, year, asOf }: YearlyReportDto): string[] {
+  return [
+    `${area.name} (${area.code})`,
+    `Báo cáo năm ${year}, địa bàn và mắt camera đến ngày ${asOf} / yearly report ${year} as of ${asOf}`,
+    '',
+  ];
+}
+
+function headlines({
+  lenses,
+  groups,
+  incidents,
+  solvedWithCameraEvidence: solved,
+}: YearlyReportDto): [string, string | number][] {
+  const { disorder, injury, traffic_accident } = solved.byKind;
+  return [
+    ['Mắt camera đường phố / street lenses', lenses.street],
+    ['Mắt camera tầm cao / high-vantage lenses', lenses.highVantage],
+    ['Tổ dân phố có mắt camera / groups covered', `${groups.covered} / ${groups.total}`],
+    ['Vụ đánh nhau được ngăn chặn / fights stopped', incidents.byKind.fight.stopped],
+    ['Vụ tụ tập được giải tán / gatherings dispersed', incidents.byKind.gathering.dispersed],
+    ['Tai nạn làm rõ nhờ camera / traffic accidents solved by camera', traffic_accident],
+    ['Gây rối, thương tích làm rõ / disorder and injury solved by camera', disorder + injury],
+  ];
+}
+
+function line(label: string, figure: string | number): string {
+  return `  ${label.padEnd(LABEL_WIDTH + COLUMN_WIDTH)}${String(figure).padStart(COLUMN_WIDTH)}`;
+}
+
+function kinds({ incidents, solvedWithCameraEvidence }: YearlyReportDto): string[] {
+  const outcomes = Object.keys(OUTCOMES) as (keyof OutcomeCountDto)[];
+  const heads = [...outcomes.map((outcome) => OUTCOMES[outcome]), BY_CAMERA];
+  const rows = (Object.keys(KINDS) as (keyof IncidentsByKindDto)[]).map((kind) =>
+    row(KINDS[kind], [
+      ...outcomes.map((outcome) => incidents.byKind[kind][outcome]),
+      solvedWithCameraEvidence.byKind[kind],
+    ]),
+  );
+  return [
+    row(
+      'Vụ việc',
+      heads.map(([vi]) => vi),
+    ),
+    row(
+      'Incidents',
+      heads.map(([, en]) => en),
+    ),
+    ...rows,
+  ];
+}
+
+/** Both columns of figures end at the same place whether the label is long or short. */
+function row(label: string, cells: (string | number)[]): string {
+  return `  ${label.padEnd(40)}${cells.map((cell) => String(cell).padStart(COLUMN_WIDTH)).join('')}`;
+}

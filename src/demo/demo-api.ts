@@ -1,0 +1,128 @@
+/** What the api answers to a request that it refuses (RFC 9457). */
+interface Problem {
+  code?: string;
+  detail?: string;
+  detailVi?: string;
+  errors?: { field: string; message: { en: string } }[];
+}
+
+/** A request that the api refused for good. */
+export class DemoApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string | undefined,
+    request: string,
+    problem: Problem,
+  ) {
+    const fields = (problem.errors ?? []).map(({ field, message }) => `${field}: ${message.en}`);
+    super(
+      `${request} was refused with ${status}: ${[problem.detail ?? 'no reason given', ...fields].join('; ')}`,
+    );
+    this.name = 'DemoApiError';
+  }
+}
+
+const TRANSIENT = new Set([429, 502, 503, 504]);
+const REQUEST_MILLISECONDS = 60_000;
+const RETRY_MILLISECONDS = 60_000;
+const FIRST_WAIT_MILLISECONDS = 100;
+const LONGEST_WAIT_MILLISECONDS = 3_000;
+
+export interface DemoApiOptions {
+  /** As people open it, with or without a slash at the end. */
+  url: string;
+  /** Told why a request is about to be sent again. */
+  onWait?: (reason: string) => void;
+  /** For how long a request is sent again. */
+  retryMilliseconds?: number;
+}
+
+/**
+ * The public HTTP API as any client sees it. A request that met a closed door (no connection, 429, 5xx of a restart)
+ * is sent again for a minute; creating requests carry an Idempotency-Key, so sending twice records once.
+ */
+export class DemoApi {
+  private readonly base: string;
+  private readonly onWait: (reason: string) => void;
+  private readonly retryMilliseconds: number;
+
+  constructor({ url, onWait = () => undefined, retryMilliseconds = RETRY_MILLISECONDS }: DemoApiOptions) {
+    this.base = `${url.replace(/\/+$/, '')}/api/v1/`;
+    this.onWait = onWait;
+    this.retryMilliseconds = retryMilliseconds;
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.send<T>('GET', path, {});
+  }
+
+  post<T>(path: string, body: object, key: string): Promise<T> {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+    return this.send<T>('POST', path, { headers, body: JSON.stringify(body) });
+  }
+
+  patch<T>(path: string, body: object): Promise<T> {
+    const headers = { 'content-type': 'application/json' };
+    return this.send<T>('PATCH', path, { headers, body: JSON.stringify(body) });
+  }
+
+  /** `form` must name its fields before its file. */
+  upload<T>(path: string, form: FormData, key: string): Promise<T> {
+    return this.send<T>('POST', path, { headers: { 'idempotency-key': key }, body: form });
+  }
+
+  private async send<T>(method: string, path: string, init: RequestInit): Promise<T> {
+    const giveUpAt = Date.now() + this.retryMilliseconds;
+    for (let wait = FIRST_WAIT_MILLISECONDS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MILLISECONDS)) {
+      const answer = await this.attempt(method, path, init);
+      if (answer instanceof Response && !TRANSIENT.has(answer.status))
+        return read<T>(`${method} ${path}`, answer);
+      if (Date.now() > giveUpAt) throw await givenUp(`${method} ${this.base}${path}`, answer);
+      this.onWait(reasonOf(answer));
+      await pause(wait);
+    }
+  }
+
+  /** The answer, or why there was none. */
+  private async attempt(method: string, path: string, init: RequestInit): Promise<Response | Error> {
+    try {
+      const signal = AbortSignal.timeout(REQUEST_MILLISECONDS);
+      return await fetch(this.base + path, { ...init, method, signal });
+    } catch (error) {
+      return error as Error;
+    }
+  }
+}
+
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+async function read<T>(request: string, response: Response): Promise<T> {
+  const text = await response.text();
+  const body = parsed(text);
+  if (response.ok && body !== undefined) return body as T;
+  const problem = (body ?? { detail: `the answer is no JSON: ${text.slice(0, 80)}` }) as Problem;
+  throw new DemoApiError(response.status, problem.code, request, problem);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+async function givenUp(request: string, answer: Response | Error): Promise<Error> {
+  if (answer instanceof Response)
+    return read(request, answer).catch((error: Error) => error) as Promise<Error>;
+  return new Error(`${request}: ${reasonOf(answer)}`);
+}
+
+/** fetch itself says only "fetch failed"; what failed is its cause. */
+function reasonOf(answer: Response | Error): string {
+  if (answer instanceof Response) return `answered ${answer.status}`;
+  const cause = (answer.cause ?? answer) as NodeJS.ErrnoException;
+  return `no answer (${cause.code ?? (cause.message || cause.name)})`;
+}

@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { Logger } from 'nestjs-pino';
+import { ApiModule } from './app.module';
+import { registerMultipart } from './evidence/footage-form';
+import { serveOpenApi } from './platform/http/openapi';
+import { createHttpApplication } from './platform/http/server';
+import { startProcess } from './platform/start';
+
+void startProcess('api', async (config) => {
+  const app = await createHttpApplication(ApiModule.forRoot(config), config);
+  await registerMultipart(app);
+  serveOpenApi(app);
+  await app.listen(config.PORT, config.HOST);
+  app.get(Logger).log(`ready on ${await app.getUrl()}`, 'api');
+});

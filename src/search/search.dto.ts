@@ -1,0 +1,168 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsNumber, IsObject, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import type { Polygon } from 'geojson';
+import { AreaId, Instant, MayBeAbsent, Text } from '../platform/http/fields';
+import { PageQueryDto } from '../platform/http/paging.dto';
+import { type Holding, holdings } from './search-filter';
+
+export const RADIUS_METERS_MAX = 50_000;
+
+/** Numbers of a query; an empty value is not zero. */
+const toNumber = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? (value.trim() === '' ? NaN : Number(value)) : value,
+);
+
+/**
+ * Segments recorded by lenses that cover a place, at a time. Give a circle, a box or a polygon, an area, a camera, or several:
+ * they narrow each other. Newest first.
+ */
+export class SearchFootageQueryDto extends PageQueryDto {
+  /** Centre of a circle, with `lat` and `radiusMeters`. */
+  @MayBeAbsent()
+  @toNumber
+  @IsNumber()
+  @Min(-180)
+  @Max(180)
+  lon?: number;
+
+  @MayBeAbsent()
+  @toNumber
+  @IsNumber()
+  @Min(-90)
+  @Max(90)
+  lat?: number;
+
+  @MayBeAbsent()
+  @toNumber
+  @IsNumber()
+  @Min(1)
+  @Max(RADIUS_METERS_MAX)
+  radiusMeters?: number;
+
+  /** `minLon,minLat,maxLon,maxLat` */
+  @MayBeAbsent()
+  @IsString()
+  @MaxLength(200)
+  bbox?: string;
+
+  /** Lenses registered in this area or below it, by today's tree. */
+  @MayBeAbsent()
+  @AreaId()
+  areaId?: number;
+
+  /** `CODE` or `CODE@YYYY-MM-DD`: by the tree of that day. */
+  @MayBeAbsent()
+  @Text(60)
+  area?: string;
+
+  @MayBeAbsent()
+  @IsUUID()
+  cameraId?: string;
+
+  /** True time, inclusive; segments are found when their corrected time, give or take its uncertainty, meets the period. */
+  @Instant()
+  from: string;
+
+  /** True time, exclusive; at most 366 days after `from`. */
+  @Instant()
+  to: string;
+
+  /** `held`: at least one sealed item is with us; `at_source`: only the recorder has it, as far as we know. */
+  @MayBeAbsent()
+  @IsIn(holdings)
+  @ApiPropertyOptional({ enum: holdings })
+  holding?: Holding;
+}
+
+export class SearchFootageDto extends SearchFootageQueryDto {
+  /** GeoJSON Polygon, WGS 84, at most 1000 positions; may stand in place of a circle or box. */
+  @MayBeAbsent()
+  @IsObject()
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  polygon?: Polygon;
+}
+
+export class FeatureCameraDto {
+  id: string;
+  code: string;
+  name: string;
+  areaId: number;
+}
+
+export class FeaturePositionDto {
+  lon: number;
+  lat: number;
+}
+
+export class FeatureViewDto {
+  id: string;
+  position: FeaturePositionDto;
+  azimuthDegrees: number | null;
+  horizontalFovDegrees: number;
+  heightMeters: number;
+  tiltDegrees: number | null;
+  rangeMeters: number | null;
+  widthPixels: number;
+  projection: string;
+}
+
+export class FeaturePeriodDto {
+  startedAt: string;
+  endedAt: string;
+}
+
+export class CorrectedPeriodDto extends FeaturePeriodDto {
+  /** Half width of the interval each corrected time stands for; null = the clock was never checked, corrected = displayed. */
+  uncertaintyMilliseconds: number | null;
+}
+
+export class FeatureItemDto {
+  id: string;
+  state: string;
+  sha256: string | null;
+}
+
+export class FootagePropertiesDto {
+  camera: FeatureCameraDto;
+
+  /** The view in which the lens recorded the segment. */
+  view: FeatureViewDto;
+
+  sourceId: string;
+
+  /** As the recorder's own clock showed it. */
+  displayed: FeaturePeriodDto;
+
+  /** By what is known of that clock now. */
+  corrected: CorrectedPeriodDto;
+
+  @ApiProperty({ enum: holdings })
+  holding: Holding;
+
+  /** Evidence items made from the segment, but rejected ones. */
+  items: FeatureItemDto[];
+}
+
+export class FootageFeatureDto {
+  @ApiProperty({ enum: ['Feature'] })
+  type: 'Feature';
+
+  /** Id of the segment. */
+  id: string;
+
+  /** Ground the lens covered. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  geometry: Polygon;
+
+  properties: FootagePropertiesDto;
+}
+
+export class FootageCollectionDto {
+  @ApiProperty({ enum: ['FeatureCollection'] })
+  type: 'FeatureCollection';
+
+  features: FootageFeatureDto[];
+
+  nextCursor: string | null;
+}

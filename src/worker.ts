@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { Logger } from 'nestjs-pino';
+import { WorkerModule } from './app.module';
+import { ProbeServer } from './platform/health/probe-server';
+import { startProcess } from './platform/start';
+
+void startProcess('worker', async (config) => {
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  const logger = app.get(Logger);
+  app.useLogger(logger);
+  app.enableShutdownHooks();
+  const port = await app.get(ProbeServer).listen(config.WORKER_PORT, config.HOST);
+  logger.log(`ready, health on port ${port}`, 'worker');
+});
