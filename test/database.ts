@@ -1,8 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { migrate } from '../src/platform/database';
 import { migrations } from '../src/platform/migrations';
 import { servicesEnvironment } from './services';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+const DROP_ATTEMPTS = 25;
 
 export interface TestDatabase {
   name: string;
@@ -29,8 +33,22 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     ownerUrl: withDatabase(owner, name),
     appUrl: withDatabase(environment.DATABASE_URL!, name),
     sequencerUrl: withDatabase(environment.SEQUENCER_DATABASE_URL!, name),
-    drop: () => withClient(owner, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+    drop: () => withClient(owner, (client) => dropDatabase(client, name)),
   };
+}
+
+/** PostgreSQL 15 refuses FORCE to all but superusers while autovacuum visits the database: it is soon gone. */
+async function dropDatabase(client: Client, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      return;
+    } catch (error) {
+      const isRefused = (error as { code?: string }).code === INSUFFICIENT_PRIVILEGE;
+      if (!isRefused || attempt >= DROP_ATTEMPTS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
 
 /** Named by the chain's text, so that an edited migration makes a new template. */
@@ -41,8 +59,7 @@ function templateName(): string {
 
 function migrationText(migration: (typeof migrations)[number]): string {
   const file = require.resolve(`../src/platform/migrations/${fileOf(migration.name)}`);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return (require('node:fs') as typeof import('node:fs')).readFileSync(file, 'utf8');
+  return readFileSync(file, 'utf8');
 }
 
 function fileOf(className: string): string {

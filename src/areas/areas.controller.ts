@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { AreaRegistrar } from './area-registrar';
 import { AreaService } from './area.service';
@@ -13,6 +14,7 @@ import {
   OnDateQueryDto,
 } from './areas.dto';
 
+@ApiTags('areas')
 @Controller('areas')
 export class AreasController {
   constructor(

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { CameraParams } from './cameras.dto';
@@ -8,6 +9,7 @@ import { ViewService } from './view.service';
 import { ListViewsDto, RecordViewDto, ViewDto, ViewPageDto } from './views.dto';
 
 /** Sources and views of a lens. */
+@ApiTags('cameras')
 @Controller('cameras/:id')
 export class CameraPartsController {
   constructor(

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { CameraLifecycle } from './camera-lifecycle';
 import { CameraService } from './camera.service';
@@ -11,6 +12,7 @@ import {
   ListCamerasDto,
 } from './cameras.dto';
 
+@ApiTags('cameras')
 @Controller('cameras')
 export class CamerasController {
   constructor(

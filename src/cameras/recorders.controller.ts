@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { ClockCheckPageDto, RecordClockCheckDto, RecordedClockCheckDto } from './clock-checks.dto';
@@ -13,6 +14,7 @@ import {
   RecorderParams,
 } from './recorders.dto';
 
+@ApiTags('recorders')
 @Controller('recorders')
 export class RecordersController {
   constructor(

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { IncidentService } from './incident.service';
 import {
@@ -10,6 +11,7 @@ import {
   RecordIncidentDto,
 } from './incidents.dto';
 
+@ApiTags('incidents')
 @Controller('incidents')
 export class IncidentsController {
   constructor(private readonly incidents: IncidentService) {}

@@ -169,6 +169,8 @@ const CAMERAS = [
        (camera_id WITH =, tstzrange(valid_from, valid_to) WITH &&, tstzrange(known_from, known_to) WITH &&)
    )`,
   `CREATE INDEX ix_camera_view_coverage ON camera_view USING gist (coverage) WHERE known_to IS NULL`,
+  // Seven times faster to look up than the exclusion constraint's GiST index (docs/decisions/0004-search-sql.md).
+  `CREATE INDEX ix_camera_view_current ON camera_view (camera_id, valid_from) WHERE known_to IS NULL`,
 ];
 
 const GRANTS = `GRANT SELECT, INSERT, UPDATE ON area, area_version, area_succession, recorder, clock_epoch, clock_check,
