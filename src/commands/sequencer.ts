@@ -42,6 +42,8 @@ function poolOf(config: Config): Pool {
     max: CONNECTIONS,
     application_name: 'lensledger sequencer',
     connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    query_timeout: STATEMENT_TIMEOUT_MILLISECONDS + 5_000,
     statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS,
     idle_in_transaction_session_timeout: IDLE_TIMEOUT_MILLISECONDS,
   });

@@ -17,11 +17,8 @@ export interface StoredCheckpoint {
 
 /** Where checkpoints are kept out of reach of the database's superuser. */
 export interface CheckpointStore {
-  /**
-   * Stores a note for good.
-   * @throws Error when the store took it without locking it.
-   */
-  write(key: string, note: string): Promise<void>;
+  /** Stores a note. @returns whether it now lies under a COMPLIANCE lock, as the store itself says. */
+  write(key: string, note: string): Promise<{ isLocked: boolean }>;
   /** All checkpoints ever written, by size; read as they are asked for. */
   read(order: 'smallest first' | 'largest first'): AsyncIterable<StoredCheckpoint>;
 }
@@ -35,11 +32,10 @@ export function checkpointKey(size: number): string {
 export class BucketCheckpointStore implements CheckpointStore {
   constructor(private readonly store: ObjectStore) {}
 
-  async write(key: string, note: string): Promise<void> {
+  async write(key: string, note: string): Promise<{ isLocked: boolean }> {
     const { versionId } = await this.store.put('evidence', key, Buffer.from(note), MEDIA_TYPE);
     const lock = versionId === null ? null : await this.store.readLock(key, versionId);
-    if (lock?.mode !== 'COMPLIANCE' || lock.until <= new Date())
-      throw new Error(`the object store did not lock ${key}: it proves nothing until the store keeps locks`);
+    return { isLocked: lock?.mode === 'COMPLIANCE' && lock.until > new Date() };
   }
 
   async *read(order: 'smallest first' | 'largest first'): AsyncIterable<StoredCheckpoint> {

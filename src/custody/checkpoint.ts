@@ -17,6 +17,8 @@ export interface CheckpointSigner {
 /** The log does not continue what was signed last; signing it would bless the change. */
 export class LogForkedError extends Error {}
 
+export class UnlockedCheckpointError extends Error {}
+
 type Signed = Pick<Checkpoint, 'size' | 'chain'>;
 
 /**
@@ -35,7 +37,8 @@ export class Checkpointer {
   /**
    * Writes a checkpoint when the log has grown since the last one.
    * @returns the checkpoint written, or null when there was nothing new.
-   * @throws LogForkedError when the log does not continue the last checkpoint.
+   * @throws LogForkedError when the log does not continue the last checkpoint; UnlockedCheckpointError when the
+   * store took the checkpoint and keeps no lock on it, so that it proves little.
    */
   async write(): Promise<Checkpoint | null> {
     this.last ??= await this.findLast();
@@ -45,8 +48,10 @@ export class Checkpointer {
     const { origin, privateKey } = this.signer;
     const { size, chain } = head;
     const checkpoint = { origin, size, chain, root: merkleRoot(head), signedAt: new Date() };
-    await this.store.write(checkpointKey(size), signCheckpoint(checkpoint, privateKey));
+    const { isLocked } = await this.store.write(checkpointKey(size), signCheckpoint(checkpoint, privateKey));
+    // Also when it is not locked: writing it again would not change that.
     this.last = { size, chain };
+    if (!isLocked) throw new UnlockedCheckpointError(`the object store did not lock ${checkpointKey(size)}`);
     return checkpoint;
   }
 

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { Config } from '../platform/config';
 import { type AppError, invalidField } from '../platform/errors';
 import { validationPipe } from '../platform/http/validation';
-import { multipartExpected, uploadTooLarge } from './evidence.errors';
+import { multipartExpected, uploadInterrupted, uploadTooLarge } from './evidence.errors';
 import { FootageFieldsDto } from './footage.dto';
 
 const FIELDS_MAX = 20;
@@ -49,7 +49,8 @@ export class FootageFormReader {
 
   /**
    * Reads up to the file.
-   * @throws multipart_expected, upload_too_large (by the announced length), invalid_input naming each field.
+   * @throws multipart_expected, upload_too_large (by the announced length), invalid_input naming each field,
+   * upload_interrupted when the fields do not come within RECEIVING_STALE_SECONDS.
    */
   async read(request: FastifyRequest): Promise<FootageForm> {
     if (!request.isMultipart()) throw multipartExpected();
@@ -57,29 +58,46 @@ export class FootageFormReader {
     if (Number(request.headers['content-length']) > maxBytes + FORM_BYTES_MAX)
       throw uploadTooLarge({ maxBytes });
     const parts = request.parts()[Symbol.asyncIterator]();
-    const given: Record<string, string> = {};
-    for (;;) {
-      const next = await parts.next();
-      if (next.done) throw fileMissing();
-      const part: Multipart = next.value;
-      if (part.type === 'file') {
-        if (part.fieldname !== 'file') throw unknownPart(part.fieldname);
-        const fields = (await this.pipe.transform(given, {
-          type: 'body',
-          metatype: FootageFieldsDto,
-        })) as FootageFieldsDto;
-        return { fields, file: part, expectEnd: () => expectEnd(parts) };
-      }
-      if (Object.hasOwn(given, part.fieldname)) throw repeatedPart(part.fieldname);
-      given[part.fieldname] = textOf(part);
-    }
+    const seconds = this.config.RECEIVING_STALE_SECONDS;
+    return within(seconds, async () => {
+      const { given, file } = await readFields(parts);
+      const fields = (await this.pipe.transform(given, BODY)) as FootageFieldsDto;
+      return { fields, file, expectEnd: () => within(seconds, () => expectEnd(parts)) };
+    });
   }
 }
 
-async function expectEnd(parts: AsyncIterator<Multipart>): Promise<void> {
+const BODY = { type: 'body', metatype: FootageFieldsDto } as const;
+type Parts = AsyncIterator<Multipart>;
+
+async function readFields(parts: Parts): Promise<{ given: Record<string, string>; file: MultipartFile }> {
+  const given: Record<string, string> = {};
+  for (;;) {
+    const next = await parts.next();
+    if (next.done) throw fileMissing();
+    const part: Multipart = next.value;
+    if (part.type === 'file') {
+      if (part.fieldname !== 'file') throw unknownPart(part.fieldname);
+      return { given, file: part };
+    }
+    if (Object.hasOwn(given, part.fieldname)) throw repeatedPart(part.fieldname);
+    given[part.fieldname] = textOf(part);
+  }
+}
+
+async function expectEnd(parts: Parts): Promise<void> {
   const next = await parts.next();
   if (!next.done)
     throw next.value.fieldname === 'file' ? repeatedPart('file') : unknownPart(next.value.fieldname);
+}
+
+/** The file has a watch of its own; before and after it a client may not stand still for ever either. */
+async function within<T>(seconds: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(uploadInterrupted()), seconds * 1000);
+  });
+  return Promise.race([work(), timeout]).finally(() => clearTimeout(timer));
 }
 
 function textOf(part: Extract<Multipart, { type: 'field' }>): string {

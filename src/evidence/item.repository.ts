@@ -164,10 +164,11 @@ export class ItemRepository {
     );
   }
 
-  /** Of these ids, those whose staged copy is still needed or not yet forgotten. */
-  async withStagedCopy(ids: string[]): Promise<Set<string>> {
+  /** Of these ids, the finished items of which no staged copy is known any more. */
+  async withoutStagedCopy(ids: string[]): Promise<Set<string>> {
     const rows = await this.dataSource.query<{ id: string }[]>(
-      `SELECT id FROM evidence_item WHERE id = ANY($1) AND staging_key IS NOT NULL`,
+      `SELECT id FROM evidence_item
+       WHERE id = ANY($1) AND staging_key IS NULL AND status IN ('sealed', 'rejected')`,
       [ids],
     );
     return new Set(rows.map((row) => row.id));

@@ -26,14 +26,17 @@ export class StagingArea {
     await this.items.forgetStaged(id);
   }
 
-  /** Staged objects older than `seconds` that no item speaks of any more. */
+  /**
+   * Staged objects older than `seconds` that their finished items have forgotten: an upload whose item was swept still
+   * came to its end. Objects of unknown items are left alone: they may belong to another database.
+   */
   async orphans(seconds: number): Promise<Leftover[]> {
     const before = Date.now() - seconds * 1000;
     const old = (await this.store.listVersions('staging', PREFIX))
       .filter((version) => version.lastModified.getTime() < before)
       .map(({ key }) => ({ id: key.slice(PREFIX.length), stagingKey: key }))
       .filter(({ id }) => UUID.test(id));
-    const known = await this.items.withStagedCopy(old.map(({ id }) => id));
-    return old.filter(({ id }) => !known.has(id));
+    const forgotten = await this.items.withoutStagedCopy(old.map(({ id }) => id));
+    return old.filter(({ id }) => forgotten.has(id));
   }
 }

@@ -15,6 +15,7 @@ export class StoreHonesty implements OnModuleInit, OnApplicationBootstrap {
   private readonly logger = new Logger(StoreHonesty.name);
   private proof: LockProof | null = null;
   private provedAt = 0;
+  private logged = '';
   private running: Promise<LockProof> | null = null;
 
   constructor(
@@ -37,9 +38,14 @@ export class StoreHonesty implements OnModuleInit, OnApplicationBootstrap {
   }
 
   private ask(): void {
-    this.requireHonest().catch((error: unknown) =>
-      this.logger.warn({ msg: 'nothing can be sealed now', err: error }),
-    );
+    this.requireHonest().catch((error: unknown) => this.logOnce(error));
+  }
+
+  /** Health checks ask often. */
+  private logOnce(error: unknown): void {
+    const text = String(error);
+    if (text !== this.logged) this.logger.error({ msg: 'nothing can be sealed now', err: error });
+    this.logged = text;
   }
 
   /** @throws store_lies; store_unavailable when the store cannot be asked. */

@@ -90,9 +90,9 @@ export class Anchors {
 
   private async nextAnchor(): Promise<Anchor | null> {
     for (;;) {
-      const { value, done } = await this.notes.next();
-      if (done) return null;
-      const anchor = this.open(value);
+      const next = await this.notes.next();
+      if (next.done) return null;
+      const anchor = this.open(next.value);
       if (anchor) return anchor;
     }
   }

@@ -138,7 +138,7 @@ export class WriteUnit {
 }
 
 /**
- * Runs a statement that each connection plans only once. TypeORM cannot, and planning these two anew is a fifth of
+ * Runs a statement that each connection plans only once. TypeORM cannot, and planning these two anew is a quarter of
  * all the work of a small write. `name` stands for one text for ever.
  */
 async function runPrepared(
