@@ -23,8 +23,14 @@ export class Base1700000000001 implements MigrationInterface {
   }
 }
 
-async function refuseMissing(runner: QueryRunner, what: string, wanted: string[], sql: string): Promise<void> {
+async function refuseMissing(
+  runner: QueryRunner,
+  what: string,
+  wanted: string[],
+  sql: string,
+): Promise<void> {
   const rows = (await runner.query(sql)) as { name: string }[];
   const missing = wanted.filter((name) => !rows.some((row) => row.name === name));
-  if (missing.length) throw new Error(`missing database ${what}(s): ${missing.join(', ')}; see docs/services.md`);
+  if (missing.length)
+    throw new Error(`missing database ${what}(s): ${missing.join(', ')}; see docs/services.md`);
 }
