@@ -1,6 +1,14 @@
 // Node 20: Jest's own module loader cannot require() ES modules (needs Node >= 24.9),
 // so the ESM-only packages are compiled to CommonJS by SWC on first use (then cached).
-const esmOnly = ['@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit'];
+const esmOnly = [
+  '@nestjs',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+];
 
 const swc = {
   swcrc: false,

@@ -1,0 +1,220 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { YearlyReportDto } from '../../src/reports/reports.dto';
+import { type CommandResult, runCommand, startCommand } from '../command-line';
+import { type Stack, startStack } from '../processes';
+
+const SEED_MILLISECONDS = 300_000;
+const TOWN = '/api/v1/reports/yearly?area=24871@2023-12-31&year=2023';
+/** Everything that a run of the demo may leave behind. */
+const TABLES = [
+  ...[
+    'area',
+    'area_version',
+    'area_succession',
+    'recorder',
+    'clock_epoch',
+    'clock_check',
+    'camera',
+    'source',
+  ],
+  ...['camera_view', 'segment', 'stored_object', 'evidence_item', 'acquisition', 'derivative', 'incident'],
+  ...['incident_evidence', 'outbox_message', 'custody_log', 'idempotency_key'],
+];
+
+type Figures = Record<string, number>;
+
+jest.setTimeout(SEED_MILLISECONDS);
+
+describe('seed demo', () => {
+  let stack: Stack;
+  /** Where the clips of killed runs stay. */
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lensledger-seed-'));
+    stack = await startStack();
+  });
+
+  afterAll(async () => {
+    await stack?.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const seed = () => startCommand(['seed', 'demo', '--url', stack.baseUrl, '--json'], { TMPDIR: folder });
+
+  /** Kills the seeding as soon as it says `text`. */
+  async function killedAt(text: string): Promise<CommandResult> {
+    const running = seed();
+    await running.says(text);
+    running.child.kill('SIGKILL');
+    return running.result;
+  }
+
+  it(
+    'may be killed at any point and is continued by the next run',
+    async () => {
+      for (const point of [
+        '[1/5]',
+        '[2/5] lenses: 100',
+        '[3/5] sealed clips: 10',
+        '[4/5] incidents linked: 9',
+      ])
+        expect((await killedAt(point)).code).toBeNull();
+      const { code, stdout, stderr } = await seed().result;
+      expect([code, code === 0 ? '' : stderr]).toEqual([0, '']);
+      expectPilotFigures(JSON.parse(stdout) as Seeded);
+    },
+    SEED_MILLISECONDS,
+  );
+
+  it(
+    'changes nothing when it is run again',
+    async () => {
+      const before = await rowCounts();
+      const { code, stdout, stderr } = await runCommand(['seed', 'demo', '--url', stack.baseUrl], {
+        TMPDIR: folder,
+      });
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/street lenses +118\n/);
+      expect(stdout).toMatch(/groups covered +21 \/ 21\n/);
+      expect(stderr).toMatch(/^\[1\/5\]/);
+      expect(await rowCounts()).toEqual(before);
+    },
+    SEED_MILLISECONDS,
+  );
+
+  it('gives the command line the same report as HTTP', async () => {
+    const parameters = ['report', 'yearly', '--area', '24871@2023-06-01', '--year', '2023', '--json'];
+    const { code, stdout } = await runCommand(parameters, stack.environment);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual((await stack.client.get(TOWN)).body);
+  });
+
+  it('counts one incident more, one link less and one lens less in exactly their cells', async () => {
+    expect(await changesBy(addIncident)).toEqual({
+      'incidents.total': 1,
+      'incidents.byKind.fight.total': 1,
+      'incidents.byKind.fight.stopped': 1,
+    });
+    expect(await changesBy(unlinkOne)).toEqual({
+      'solvedWithCameraEvidence.total': -1,
+      'solvedWithCameraEvidence.byKind.traffic_accident': -1,
+    });
+    expect(await changesBy(retireOne)).toEqual({ 'lenses.street': -1 });
+  });
+
+  it(
+    'does not undo by a further run what people changed since',
+    async () => {
+      const before = await figures();
+      expect((await seed().result).code).toBe(0);
+      expect(await figures()).toEqual(before);
+    },
+    SEED_MILLISECONDS,
+  );
+
+  it('answers with exit code 2 and one sentence when the address is another service', async () => {
+    const other = await runCommand(['seed', 'demo', '--url', stack.workerUrl], { TMPDIR: folder });
+    expect([other.code, other.stdout]).toEqual([2, '']);
+    expect(other.stderr).toMatch(/lensledger: POST areas was refused with 404/);
+    expect(other.stderr).not.toMatch(/\n +at /);
+  });
+
+  async function figures(): Promise<Figures> {
+    const { status, body } = await stack.client.get<YearlyReportDto>(TOWN);
+    expect(status).toBe(200);
+    return flattened(body);
+  }
+
+  /** Cells that `change` moved, and by how much. */
+  async function changesBy(change: () => Promise<void>): Promise<Figures> {
+    const before = await figures();
+    await change();
+    const after = await figures();
+    const moved = Object.keys(after).filter((cell) => after[cell] !== before[cell]);
+    return Object.fromEntries(moved.map((cell) => [cell, after[cell]! - before[cell]!]));
+  }
+
+  async function addIncident(): Promise<void> {
+    const { body: incidents } = await stack.client.get('/api/v1/incidents?kind=fight&limit=1');
+    const { areaId, location } = incidents.items[0];
+    const answer = await stack.client.post('/api/v1/incidents', {
+      reference: 'TEST-1',
+      areaId,
+      kind: 'fight',
+      summary: 'One fight more',
+      occurredFrom: '2023-12-31T23:50:00+07:00',
+      occurredTo: '2024-01-01T00:20:00+07:00',
+      location,
+      locationUncertaintyMeters: 5,
+      outcome: 'stopped',
+      outcomeReason: 'stopped in time',
+    });
+    expect(answer.status).toBe(201);
+  }
+
+  /** Of a solved accident with a single link. */
+  async function unlinkOne(): Promise<void> {
+    const { body: incidents } = await stack.client.get(
+      '/api/v1/incidents?kind=traffic_accident&outcome=solved',
+    );
+    for (const { id } of incidents.items as { id: string }[]) {
+      const { body: links } = await stack.client.get(`/api/v1/incidents/${id}/evidence`);
+      if (links.items.length > 1) continue;
+      const path = `/api/v1/incidents/${id}/evidence/${links.items[0].id}/unlink`;
+      expect((await stack.client.post(path, { reason: 'wrong junction' })).status).toBeLessThan(300);
+      return;
+    }
+    throw new Error('no accident with a single link');
+  }
+
+  /** Of a group that has more, so that the group stays covered. */
+  async function retireOne(): Promise<void> {
+    const { body: cameras } = await stack.client.get('/api/v1/cameras?limit=200&kind=fixed');
+    const { id } = (cameras.items as { id: string; code: string }[]).find(({ code }) => code === 'DV-002')!;
+    const answer = await stack.client.patch(`/api/v1/cameras/${id}`, {
+      status: 'retired',
+      retiredOn: '2023-12-30',
+    });
+    expect(answer.status).toBe(200);
+  }
+
+  async function rowCounts(): Promise<Record<string, number>> {
+    const client = new Client({ connectionString: stack.database.ownerUrl });
+    await client.connect();
+    const counts = TABLES.map((table) => `(SELECT count(*)::integer FROM ${table}) AS ${table}`);
+    const { rows } = await client.query<Record<string, number>>(`SELECT ${counts.join(', ')}`);
+    await client.end();
+    return rows[0]!;
+  }
+});
+
+interface Seeded {
+  town: YearlyReportDto;
+  district: YearlyReportDto;
+}
+
+/** What the pilot town reported for 2023 (docs: design of the demo). */
+function expectPilotFigures({ town, district }: Seeded): void {
+  expect(town.area.name).toBe('Thị trấn Đinh Văn');
+  expect(town.lenses.street).toBe(118);
+  expect(town.groups).toEqual({ covered: 21, total: 21 });
+  expect(district.lenses).toEqual({ street: 436, highVantage: 8 });
+  expect(town.incidents.byKind.fight).toMatchObject({ total: 15, stopped: 15 });
+  expect(town.incidents.byKind.gathering).toMatchObject({ total: 2, dispersed: 2 });
+  const { traffic_accident, disorder, injury } = town.solvedWithCameraEvidence.byKind;
+  expect([traffic_accident, disorder + injury, town.solvedWithCameraEvidence.total]).toEqual([2, 14, 16]);
+}
+
+function flattened(value: object, prefix = ''): Figures {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
+      if (typeof inner === 'object' && inner !== null)
+        return Object.entries(flattened(inner, `${prefix}${name}.`));
+      return typeof inner === 'number' ? [[prefix + name, inner] as const] : [];
+    }),
+  );
+}

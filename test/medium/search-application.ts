@@ -1,0 +1,80 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { parseConfig } from '../../src/platform/config';
+import { createHttpApplication } from '../../src/platform/http/server';
+import { PlatformModule } from '../../src/platform/platform.module';
+import type { FootageCollectionDto } from '../../src/search/search.dto';
+import { SearchModule } from '../../src/search/search.module';
+import { WritingModule } from '../../src/writing/writing.module';
+import { ApiClient } from '../api-client';
+import { createTestDatabase } from '../database';
+import { servicesEnvironment } from '../services';
+import { CENTER, SearchRecords } from './search-records';
+
+export interface Problem {
+  code: string;
+  errors?: { field: string; message: { en: string; vi: string } }[];
+}
+
+export type Query = Record<string, string | number>;
+
+/** The search routes over a database of their own. */
+export class SearchApplication {
+  private constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly client: ApiClient,
+    private readonly drop: () => Promise<void>,
+    readonly records: SearchRecords,
+    readonly ownerUrl: string,
+  ) {}
+
+  static async start(): Promise<SearchApplication> {
+    const database = await createTestDatabase();
+    const environment = { ...servicesEnvironment(), DATABASE_URL: database.appUrl, LOG_LEVEL: 'silent' };
+    const config = parseConfig(environment);
+    class SearchTestModule {}
+    const imports = [PlatformModule.forRoot(config), WritingModule, SearchModule];
+    const app = await createHttpApplication({ module: SearchTestModule, imports }, config);
+    await app.listen(0, '127.0.0.1');
+    const client = new ApiClient(await app.getUrl());
+    const records = new SearchRecords(app.get(DataSource));
+    return new SearchApplication(app, client, () => database.drop(), records, database.ownerUrl);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.drop();
+  }
+
+  send<T>(query: Query): Promise<{ status: number; body: T }> {
+    const text = new URLSearchParams(query as Record<string, string>);
+    return this.client.get<T>(`/api/v1/footage?${text.toString()}`);
+  }
+
+  post<T>(body: object): Promise<{ status: number; body: T }> {
+    return this.client.post<T>('/api/v1/footage/search', body);
+  }
+
+  async find(query: Query): Promise<FootageCollectionDto> {
+    const { status, body } = await this.send<FootageCollectionDto>(query);
+    if (status !== 200) throw new Error(JSON.stringify(body));
+    return body;
+  }
+
+  /** Ids of the segments found. */
+  async ids(query: Query): Promise<string[]> {
+    return (await this.find(query)).features.map((feature) => feature.id);
+  }
+
+  /** Names of the fields refused. */
+  async refused(query: Query): Promise<string[]> {
+    const { status, body } = await this.send<Problem>(query);
+    if (status !== 400) throw new Error(`${status} ${JSON.stringify(body)}`);
+    return [...new Set(body.errors?.map((fault) => fault.field))];
+  }
+}
+
+export const circle = (radiusMeters = 100, center = CENTER): Query => ({ ...center, radiusMeters });
+export const period = (from: string, to: string): Query => ({ from, to });
+export const morning = period('2026-03-10T08:00:00Z', '2026-03-10T12:00:00Z');
