@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Polygon } from 'geojson';
 import { Pool } from 'pg';
 import { circleAround } from '../src/geo/circle';
-import { polygonOfBbox } from '../src/geo/position';
 import { toFeature } from '../src/search/feature';
 import { pageSql } from '../src/search/page-sql';
 import { type Probes, probesSql } from '../src/search/probes-sql';
@@ -17,10 +17,13 @@ createServer((request, response) => void answer(request, response)).listen(
 );
 process.on('SIGTERM', () => process.exit(0));
 
+type Field = 'lon' | 'lat' | 'radiusMeters' | 'areaId' | 'cameraId' | 'cursor' | 'from' | 'to' | 'limit';
+type Asked = Partial<Record<Field, string>> & { polygon?: Polygon };
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const { searchParams } = new URL(request.url!, 'http://localhost');
-    const body = searchParams.size ? await search(filterOf(searchParams)) : {};
+    const asked = await questionOf(request);
+    const body = asked.from ? await search(filterOf(asked)) : {};
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
   } catch (error) {
     response.writeHead(500).end(String(error));
@@ -41,20 +44,32 @@ async function find(filter: SearchFilter): Promise<SegmentRow[]> {
   return probes.count ? (await pool.query<SegmentRow>(pageSql(probes, filter))).rows : [];
 }
 
-function filterOf(query: URLSearchParams): SearchFilter {
-  const [lon, bbox, areaId, cursor] = ['lon', 'bbox', 'areaId', 'cursor'].map((name) => query.get(name));
-  const circle =
-    lon &&
-    circleAround({ lon: Number(lon), lat: Number(query.get('lat')) }, Number(query.get('radiusMeters')));
+/** The query, or the posted body: their fields have the same names. */
+async function questionOf(request: IncomingMessage): Promise<Asked> {
+  if (request.method === 'POST') return JSON.parse((await request.toArray()).join('')) as Asked;
+  return Object.fromEntries(new URL(request.url!, 'http://localhost').searchParams);
+}
+
+function filterOf({
+  lon,
+  lat,
+  radiusMeters,
+  polygon,
+  areaId,
+  cameraId,
+  cursor,
+  ...asked
+}: Asked): SearchFilter {
+  const circle = lon && circleAround({ lon: Number(lon), lat: Number(lat) }, Number(radiusMeters));
   const values = cursor && (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string]);
   return {
-    polygon: circle || (bbox ? polygonOfBbox(bbox, 'bbox') : null),
+    polygon: circle || (polygon ?? null),
     area: areaId ? { id: Number(areaId), on: new Date().toISOString().slice(0, 10) } : null,
-    cameraId: query.get('cameraId'),
-    from: new Date(query.get('from')!),
-    to: new Date(query.get('to')!),
+    cameraId: cameraId ?? null,
+    from: new Date(asked.from!),
+    to: new Date(asked.to!),
     holding: null,
     after: values ? { startedAtMicroseconds: values[0], segmentId: values[1] } : null,
-    limit: Number(query.get('limit') ?? 50),
+    limit: Number(asked.limit),
   };
 }

@@ -1,5 +1,11 @@
 import { Agent, request } from 'node:http';
 
+/** One request: GET, or POST of a JSON body. */
+export interface Question {
+  path: string;
+  body?: string;
+}
+
 export interface Round {
   /** Of each query, in the order asked. */
   milliseconds: number[];
@@ -13,15 +19,15 @@ export function emptyRound(): Round {
 
 const FEATURE = '"type":"Feature"';
 
-/** Asks all paths of a server with so many clients at once, each on its own kept-alive connection. */
-export async function ask(url: string, paths: readonly string[], clients: number): Promise<Round> {
+/** Asks a server all questions with so many clients at once, each on its own kept-alive connection. */
+export async function ask(url: string, questions: readonly Question[], clients: number): Promise<Round> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const round = emptyRound();
   let next = 0;
   const client = async () => {
-    for (let index = next++; index < paths.length; index = next++) {
+    for (let index = next++; index < questions.length; index = next++) {
       const started = performance.now();
-      const body = await get(url + paths[index]!, agent);
+      const body = await answerTo(url, questions[index]!, agent);
       round.milliseconds[index] = performance.now() - started;
       round.rows[index] = body.split(FEATURE).length - 1;
     }
@@ -37,19 +43,21 @@ export async function ask(url: string, paths: readonly string[], clients: number
 }
 
 /** @throws Error for any answer but 200. */
-export function get(url: string, agent?: Agent): Promise<string> {
+export function answerTo(url: string, { path, body }: Question, agent?: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
-    request(url, { agent }, (response) => {
+    const posted =
+      body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' } };
+    request(url + path, { agent, ...posted }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString();
         if (response.statusCode === 200) resolve(text);
-        else reject(new Error(`${response.statusCode} ${url}: ${text}`));
+        else reject(new Error(`${response.statusCode} ${path}: ${text}`));
       });
     })
       .on('error', reject)
-      .end();
+      .end(body);
   });
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../src/platform/database';
+import { dropDatabase } from '../test/drop-database';
 import { copyRows } from './copy';
 import { registryTables } from './registry-rows';
 import { heldTables, type Segment, segmentRow, segments } from './segment-rows';
@@ -24,7 +25,8 @@ export async function loadTown(ownerUrl: string, name: string, size: LoadSize): 
   const town = buildTown(size.cameras);
   const print = fingerprint(size);
   if ((await fingerprintOf(ownerUrl, name)) === print) return town;
-  await execute(ownerUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, `CREATE DATABASE ${name}`);
+  await withClient(ownerUrl, (client) => dropDatabase(client, name));
+  await execute(ownerUrl, `CREATE DATABASE ${name}`);
   const url = withDatabase(ownerUrl, name);
   await migrate(url);
   for (const table of registryTables(town)) await copyRows(url, table);

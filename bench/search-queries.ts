@@ -1,12 +1,12 @@
-import { get } from './clients';
+import type { Polygon } from 'geojson';
+import { answerTo, type Question } from './clients';
 import { Random } from './random';
-import { DAYS, FIRST_MOMENT, SEED, type Town } from './town';
+import { DAYS, FIRST_MOMENT, SEED, type Town, type Ward } from './town';
 
 export interface QueryClass {
   name: string;
   what: string;
-  /** Paths to ask, `/api/v1/footage?…`. */
-  paths: string[];
+  questions: Question[];
   mayBeEmpty: boolean;
 }
 
@@ -15,6 +15,7 @@ const DAY = 24 * HOUR;
 const PAGE_ROWS = 50;
 const DEEP_PAGE = 20;
 const DEEP_CHAINS = 60;
+const OUTLINE_CORNERS = 48;
 /** A subtree of 1,250 lenses costs twenty times the other classes, so it is asked less often. */
 const SUBTREE_SHARE = 0.3;
 
@@ -24,28 +25,28 @@ type Query = Record<string, string | number>;
 export async function queryClasses(town: Town, url: string, count: number): Promise<QueryClass[]> {
   const random = new Random(SEED + 3);
   const repeat = (length: number, make: (index: number) => Query) =>
-    Array.from({ length }, (_, index) => pathOf(make(index)));
-  const wards = repeat(count, () => wardDay(random, town));
+    Array.from({ length }, (_, index): Question => ({ path: pathOf(make(index)) }));
+  const wards = Array.from({ length: count }, () => wardDay(random, town));
   return [
     {
       name: 'a',
       what: '100 m circle × 30 min × 50 rows',
-      paths: repeat(count, (index) => circle(random, town, index)),
+      questions: repeat(count, (index) => circle(random, town, index)),
       mayBeEmpty: false,
     },
-    { name: 'b', what: 'ward polygon × 24 h', paths: wards, mayBeEmpty: false },
+    { name: 'b', what: 'ward polygon × 24 h', questions: wards.map(posted), mayBeEmpty: false },
     {
       name: 'c',
       what: 'one lens × 30 days',
-      paths: repeat(count, () => lensMonth(random, town)),
+      questions: repeat(count, () => lensMonth(random, town)),
       mayBeEmpty: false,
     },
-    { name: 'd', what: 'page 20 of b', paths: await deepPages(url, wards, count), mayBeEmpty: false },
-    { name: 'e', what: 'empty result', paths: repeat(count, () => nowhere(random)), mayBeEmpty: true },
+    { name: 'd', what: 'page 20 of b', questions: await deepPages(url, wards, count), mayBeEmpty: false },
+    { name: 'e', what: 'empty result', questions: repeat(count, () => nowhere(random)), mayBeEmpty: true },
     {
       name: 'f',
       what: 'area subtree × 24 h',
-      paths: repeat(Math.ceil(count * SUBTREE_SHARE), () => subtree(random, town)),
+      questions: repeat(Math.ceil(count * SUBTREE_SHARE), () => subtree(random, town)),
       mayBeEmpty: false,
     },
   ];
@@ -63,8 +64,25 @@ function circle(random: Random, town: Town, index: number): Query {
   };
 }
 
-function wardDay(random: Random, town: Town): Query {
-  return { bbox: random.pick(town.wards).cell.join(','), ...period(random, DAY), limit: PAGE_ROWS };
+function wardDay(random: Random, town: Town): object {
+  return { polygon: wardPolygon(random.pick(town.wards)), ...period(random, DAY), limit: PAGE_ROWS };
+}
+
+/** A ward's outline as a boundary file has it: many corners, none of them on the cell's own. */
+function wardPolygon({ cell: [west, south, east, north] }: Ward): Polygon {
+  const ring = Array.from({ length: OUTLINE_CORNERS }, (_, corner) => {
+    const angle = (2 * Math.PI * corner) / OUTLINE_CORNERS;
+    const share = corner % 2 ? 0.98 : 0.9;
+    return [
+      (west + east) / 2 + (share * (east - west) * Math.cos(angle)) / 2,
+      (south + north) / 2 + (share * (north - south) * Math.sin(angle)) / 2,
+    ];
+  });
+  return { type: 'Polygon', coordinates: [[...ring, ring[0]!]] };
+}
+
+function posted(body: object): Question {
+  return { path: '/api/v1/footage/search', body: JSON.stringify(body) };
 }
 
 function lensMonth(random: Random, town: Town): Query {
@@ -72,7 +90,7 @@ function lensMonth(random: Random, town: Town): Query {
   return { cameraId: random.pick(town.cameras).id, ...times(from, from + 30 * DAY), limit: PAGE_ROWS };
 }
 
-/** The sea, or the same town a year later. */
+/** Out at sea. */
 function nowhere(random: Random): Query {
   const [lon, lat] = [random.between(112, 113), random.between(11, 12)];
   return { lon, lat, radiusMeters: 100, ...period(random, HOUR / 2), limit: PAGE_ROWS };
@@ -82,15 +100,15 @@ function subtree(random: Random, town: Town): Query {
   return { areaId: random.pick(town.districtIds), ...period(random, DAY), limit: PAGE_ROWS };
 }
 
-async function deepPages(url: string, wards: string[], count: number): Promise<string[]> {
-  const deep: string[] = [];
+async function deepPages(url: string, wards: object[], count: number): Promise<Question[]> {
+  const deep: Question[] = [];
   for (const first of wards.slice(0, DEEP_CHAINS)) {
-    let path = first;
-    for (let page = 1; page < DEEP_PAGE && path; page++) {
-      const { nextCursor } = JSON.parse(await get(url + path)) as { nextCursor: string | null };
-      path = nextCursor ? `${first}&cursor=${nextCursor}` : '';
+    let question: Question | null = posted(first);
+    for (let page = 1; page < DEEP_PAGE && question; page++) {
+      const { nextCursor } = JSON.parse(await answerTo(url, question)) as { nextCursor: string | null };
+      question = nextCursor ? posted({ ...first, cursor: nextCursor }) : null;
     }
-    if (path) deep.push(path);
+    if (question) deep.push(question);
   }
   if (!deep.length) throw new Error(`no ward has ${DEEP_PAGE} pages`);
   return Array.from({ length: count }, (_, index) => deep[index % deep.length]!);

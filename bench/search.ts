@@ -48,15 +48,15 @@ export async function run({ env }: { env: Environment }): Promise<Figure[]> {
   }
 }
 
-async function race({ paths }: QueryClass, app: string, baseline: string): Promise<[Round, Round]> {
+async function race({ questions }: QueryClass, app: string, baseline: string): Promise<[Round, Round]> {
   const totalOf = (url: string) => ({ url, round: emptyRound() });
   const totals = [totalOf(app), totalOf(baseline)] as const;
-  for (const { url } of totals) await ask(url, paths.slice(0, WARM_UP), CLIENTS);
-  const length = Math.ceil(paths.length / ROUNDS);
+  for (const { url } of totals) await ask(url, questions.slice(0, WARM_UP), CLIENTS);
+  const length = Math.ceil(questions.length / ROUNDS);
   for (let number = 0; number < ROUNDS; number++) {
     // Who goes first alternates too: the second finds warmer caches.
     for (const total of number % 2 ? totals.toReversed() : totals) {
-      const round = await ask(total.url, paths.slice(number * length, (number + 1) * length), CLIENTS);
+      const round = await ask(total.url, questions.slice(number * length, (number + 1) * length), CLIENTS);
       total.round.milliseconds.push(...round.milliseconds);
       total.round.rows.push(...round.rows);
       total.round.seconds += round.seconds;

@@ -10,7 +10,6 @@ const text = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8');
 const compose = [['docker', 'compose'], ['docker-compose']].find(
   ([program, ...rest]) => spawnSync(program!, [...rest, 'version'], { stdio: 'ignore' }).status === 0,
 );
-const whenCompose = compose ? it : () => undefined;
 
 describe('docker-compose.yml', () => {
   let clone: string;
@@ -38,9 +37,22 @@ describe('docker-compose.yml', () => {
     for (const setting of settings) expect(setting).toMatch(/^\$\{[A-Z0-9_]+:\?set it in \.env\}$/);
   });
 
-  whenCompose('is refused without secrets and accepted with those that scripts/compose-env writes', () => {
+  it('has a health check for every server, and volumes for what must not be lost', () => {
+    const services = text
+      .slice(text.indexOf('\nservices:'), text.indexOf('\nnetworks:'))
+      .split(/\n {2}(?=[a-z]+:\n)/);
+    expect(services.length - 1).toBe(8);
+    for (const service of services.slice(1).filter((one) => !one.startsWith('migrate:')))
+      expect(service).toMatch(/^ {4}healthcheck:/m);
+    for (const name of ['postgres', 'redis', 'seaweedfs', 'caddy'])
+      expect(services.find((one) => one.startsWith(`${name}:`))).toMatch(new RegExp(`\\b${name}:/`));
+  });
+
+  it('is refused without secrets and accepted with those that scripts/compose-env writes', () => {
+    if (!compose)
+      throw new Error('docker-compose is missing: apt-get install --no-install-recommends docker-compose');
     const check = () => {
-      const [program, ...rest] = compose!;
+      const [program, ...rest] = compose;
       return spawnSync(program!, [...rest, 'config', '--quiet'], { cwd: clone, encoding: 'utf8' });
     };
     expect(check()).toMatchObject({
@@ -51,6 +63,9 @@ describe('docker-compose.yml', () => {
     expect(check()).toMatchObject({ status: 0, stderr: '' });
     for (const secret of ['.env', 'deploy/secrets/checkpoint.key'])
       expect(statSync(join(clone, secret)).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(clone, 'deploy/secrets/checkpoint.pub'), 'utf8')).toMatch(
+      /^-----BEGIN PUBLIC KEY/,
+    );
     expect(spawnSync(join(clone, 'scripts', 'compose-env')).status).toBe(1);
   });
 });
