@@ -3,10 +3,8 @@ import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { migrate } from '../src/platform/database';
 import { migrations } from '../src/platform/migrations';
+import { dropDatabase } from './drop-database';
 import { servicesEnvironment } from './services';
-
-const INSUFFICIENT_PRIVILEGE = '42501';
-const DROP_ATTEMPTS = 25;
 
 export interface TestDatabase {
   name: string;
@@ -37,20 +35,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** PostgreSQL 15 refuses FORCE to all but superusers while autovacuum visits the database: it is soon gone. */
-async function dropDatabase(client: Client, name: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
-      return;
-    } catch (error) {
-      const isRefused = (error as { code?: string }).code === INSUFFICIENT_PRIVILEGE;
-      if (!isRefused || attempt >= DROP_ATTEMPTS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-}
-
 /** Named by the chain's text, so that an edited migration makes a new template. */
 function templateName(): string {
   const text = migrations.map((migration) => migration.name + migrationText(migration)).join('\n');
@@ -71,7 +55,7 @@ async function ensureTemplate(client: Client, owner: string, template: string): 
   const { rowCount } = await client.query(`SELECT 1 FROM pg_database WHERE datname = $1`, [template]);
   if (rowCount) return;
   const draft = `${template}_draft`;
-  await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`);
+  await dropDatabase(client, draft);
   await client.query(`CREATE DATABASE ${draft}`);
   await migrate(withDatabase(owner, draft));
   await client.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);

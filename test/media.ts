@@ -14,7 +14,7 @@ export interface ClipOptions {
   size?: string;
 }
 
-const PLAYABLE = [
+export const PLAYABLE = [
   '-c:v',
   'libx264',
   '-preset',
@@ -62,12 +62,13 @@ export function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-const REAL = join(__dirname, '..', '..', 'shared', 'data', 'footage');
+const SHARED = join(__dirname, '..', '..', 'shared', 'data', 'footage');
 
-/** Real recordings lie beside the project on some machines only; never copied into it. @returns null when not there. */
-export function realClip(name: string): Buffer | null {
-  const file = join(REAL, name);
-  return existsSync(file) ? readFileSync(file) : null;
+/** Where real recordings lie beside the project, never copied into it; null on other machines. */
+export const REAL_FOOTAGE = existsSync(SHARED) ? SHARED : null;
+
+export function realClip(name: string): Buffer {
+  return readFileSync(join(REAL_FOOTAGE!, name));
 }
 
 export interface Upload {

@@ -7,7 +7,7 @@ export type Environment = Record<string, string>;
 export function servicesEnvironment(): Environment {
   const file = join(__dirname, '..', process.env.LENSLEDGER_TEST_DATA ?? '.data-test', 'env');
   const lines = readFileSync(file, 'utf8').split('\n');
-  return Object.fromEntries<string>(lines.filter((line) => line.includes('=')).map(splitOnce))
+  return Object.fromEntries<string>(lines.filter((line) => line.includes('=')).map(splitOnce));
 }
 
 function splitOnce(line: string): [string, string] {

@@ -6,7 +6,7 @@ import { areaCodeUnknown, areaNotValidOn } from './area.errors';
 import { AreaRepository, type VersionRow } from './area.repository';
 import type { AreaDetailDto, AreaDto, ListAreasDto } from './areas.dto';
 
-const CODE_AT_DATE = /^([^@\s]{1,40})(?:@(.*))?$/;
+const CODE_AT_DATE = /^([^@]{1,40})(?:@(.*))?$/;
 
 /** Answers what an area was on a day. Days are of Asia/Ho_Chi_Minh; the default is today. */
 @Injectable()

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { TakesIdempotencyKey } from '../platform/http/idempotency-key';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { AreaRegistrar } from './area-registrar';
 import { AreaService } from './area.service';
@@ -22,21 +23,26 @@ export class AreasController {
     private readonly registrar: AreaRegistrar,
   ) {}
 
+  /** Records an area, with what it came from. */
   @Post()
+  @TakesIdempotencyKey()
   create(@Context() context: RequestContext, @Body() body: CreateAreaDto): Promise<AreaDto> {
     return this.registrar.create(context, body);
   }
 
+  /** Areas as they were on a day, smallest id first. */
   @Get()
   list(@Query() query: ListAreasDto): Promise<AreaPageDto> {
     return this.areas.list(query);
   }
 
+  /** One area as it was on a day, with boundary, predecessors and successors. */
   @Get(':id')
   get(@Param() { id }: AreaParams, @Query() { on }: OnDateQueryDto): Promise<AreaDetailDto> {
     return this.areas.getDetail(id, on);
   }
 
+  /** Gives an area a new version from a day on, or an end; areas below it follow. */
   @Patch(':id')
   change(
     @Context() context: RequestContext,

@@ -7,6 +7,7 @@ import {
   IsIn,
   IsObject,
   IsOptional,
+  Matches,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -15,6 +16,9 @@ import { AreaId, LocalDate, MayBeAbsent, Text } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { type SuccessionShare, successionShares } from './area.entity';
 import { type AreaKind, areaKinds } from './area-kinds';
+
+/** Area arguments are written `CODE@DATE`. */
+const NoDateSign = () => Matches(/^[^@]*$/, { message: '$property must not hold @' });
 
 const geoJson = { type: 'object', additionalProperties: true } as const;
 const PREDECESSORS_MAX = 50;
@@ -32,6 +36,7 @@ export class PredecessorDto {
 export class CreateAreaDto {
   /** Official code, or a group's number within its commune; unique at any one time, reused over the years. */
   @Text(40)
+  @NoDateSign()
   code: string;
 
   @Text(200)
@@ -65,6 +70,7 @@ export class CreateAreaDto {
   @IsArray()
   @ArrayMaxSize(PREDECESSORS_MAX)
   @ArrayUnique((one: PredecessorDto) => one?.areaId)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => PredecessorDto)
   predecessors?: PredecessorDto[];
@@ -78,6 +84,7 @@ export class ChangeAreaDto {
 
   @MayBeAbsent()
   @Text(40)
+  @NoDateSign()
   code?: string;
 
   @MayBeAbsent()

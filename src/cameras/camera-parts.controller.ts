@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { TakesIdempotencyKey } from '../platform/http/idempotency-key';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { CameraParams } from './cameras.dto';
@@ -17,7 +18,9 @@ export class CameraPartsController {
     private readonly views: ViewService,
   ) {}
 
+  /** Says which recorder channel shows the lens from a moment on. */
   @Post('sources')
+  @TakesIdempotencyKey()
   attachSource(
     @Context() context: RequestContext,
     @Param() { id }: CameraParams,
@@ -26,11 +29,13 @@ export class CameraPartsController {
     return this.sources.attach(context, id, body);
   }
 
+  /** Recorder channels that showed the lens, newest first. */
   @Get('sources')
   listSources(@Param() { id }: CameraParams, @Query() query: PageQueryDto): Promise<SourcePageDto> {
     return this.sources.list(id, query);
   }
 
+  /** Ends a source: the channel is free for another lens. */
   @Post('sources/:sourceId/end')
   @HttpCode(200)
   endSource(
@@ -41,7 +46,9 @@ export class CameraPartsController {
     return this.sources.end(context, { cameraId: id, sourceId }, body);
   }
 
+  /** Records that the lens was moved or, with `correctsViewId`, that a view was written down wrongly. */
   @Post('views')
+  @TakesIdempotencyKey()
   recordView(
     @Context() context: RequestContext,
     @Param() { id }: CameraParams,
@@ -50,6 +57,7 @@ export class CameraPartsController {
     return this.views.record(context, id, body);
   }
 
+  /** Where the lens looked, latest first: what was valid at a moment, as believed at a moment. */
   @Get('views')
   listViews(@Param() { id }: CameraParams, @Query() query: ListViewsDto): Promise<ViewPageDto> {
     return this.views.list(id, query);

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { TakesIdempotencyKey } from '../platform/http/idempotency-key';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { CameraLifecycle } from './camera-lifecycle';
 import { CameraService } from './camera.service';
@@ -20,21 +21,26 @@ export class CamerasController {
     private readonly lifecycle: CameraLifecycle,
   ) {}
 
+  /** Registers one lens with, if given, its recorder channel and its first view. */
   @Post()
+  @TakesIdempotencyKey()
   create(@Context() context: RequestContext, @Body() body: CreateCameraDto): Promise<CameraDetailDto> {
     return this.cameras.create(context, body);
   }
 
+  /** Lenses by code. */
   @Get()
   list(@Query() query: ListCamerasDto): Promise<CameraPageDto> {
     return this.cameras.list(query);
   }
 
+  /** One lens with its sources and where it looks now. */
   @Get(':id')
   get(@Param() { id }: CameraParams): Promise<CameraDetailDto> {
     return this.cameras.get(id);
   }
 
+  /** Changes a lens, or its status along what is allowed; retiring it frees its channels. */
   @Patch(':id')
   change(
     @Context() context: RequestContext,

@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { AreaId, LocalDate, MayBeAbsent, Text } from '../platform/http/fields';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { AreaId, LocalDate, MayBeAbsent, Nested, Text } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { type CameraKind, cameraKinds } from './camera.entity';
 import { type CameraStatus, cameraStatuses, firstCameraStatuses } from './camera-status';
@@ -41,13 +40,11 @@ export class CreateCameraDto {
 
   /** The recorder channel it is on. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => AttachSourceDto)
+  @Nested(() => AttachSourceDto)
   source?: AttachSourceDto | null;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => ViewBodyDto)
+  @Nested(() => ViewBodyDto)
   view?: ViewBodyDto | null;
 }
 

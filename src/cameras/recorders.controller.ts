@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { TakesIdempotencyKey } from '../platform/http/idempotency-key';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { ClockCheckPageDto, RecordClockCheckDto, RecordedClockCheckDto } from './clock-checks.dto';
@@ -22,21 +23,26 @@ export class RecordersController {
     private readonly clocks: ClockService,
   ) {}
 
+  /** Registers a recorder; its clock counts as never checked. */
   @Post()
+  @TakesIdempotencyKey()
   create(@Context() context: RequestContext, @Body() body: CreateRecorderDto): Promise<RecorderDto> {
     return this.recorders.create(context, body);
   }
 
+  /** Recorders, newest first. */
   @Get()
   list(@Query() query: ListRecordersDto): Promise<RecorderPageDto> {
     return this.recorders.list(query);
   }
 
+  /** One recorder with the state of its clock. */
   @Get(':id')
   get(@Param() { id }: RecorderParams): Promise<RecorderDto> {
     return this.recorders.get(id);
   }
 
+  /** Changes what is given; null empties what may be empty. */
   @Patch(':id')
   change(
     @Context() context: RequestContext,
@@ -46,7 +52,9 @@ export class RecordersController {
     return this.recorders.change(context, id, body);
   }
 
+  /** Records what a recorder's clock showed at a true moment; footage moves in time at once. */
   @Post(':id/clock-checks')
+  @TakesIdempotencyKey()
   recordCheck(
     @Context() context: RequestContext,
     @Param() { id }: RecorderParams,
@@ -55,6 +63,7 @@ export class RecordersController {
     return this.clocks.record(context, id, body);
   }
 
+  /** Clock checks, newest true time first. */
   @Get(':id/clock-checks')
   listChecks(@Param() { id }: RecorderParams, @Query() query: PageQueryDto): Promise<ClockCheckPageDto> {
     return this.clocks.list(id, query);

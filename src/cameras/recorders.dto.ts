@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
-import { AreaId, MayBeAbsent, Text } from '../platform/http/fields';
+import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { AreaId, MayBeAbsent, Nested, Text } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { type OwnerKind, ownerKinds } from './recorder.entity';
 
@@ -54,8 +53,7 @@ export class CreateRecorderDto {
 
   /** Who holds the recorder. */
   @IsDefined()
-  @ValidateNested()
-  @Type(() => CustodianDto)
+  @Nested(() => CustodianDto)
   custodian: CustodianDto;
 }
 
@@ -94,8 +92,7 @@ export class ChangeRecorderDto {
 
   @MayBeAbsent()
   @IsDefined()
-  @ValidateNested()
-  @Type(() => CustodianDto)
+  @Nested(() => CustodianDto)
   custodian?: CustodianDto;
 }
 

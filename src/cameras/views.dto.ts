@@ -1,20 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  IsDefined,
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { IsDefined, IsIn, IsInt, IsNumber, IsOptional, IsUUID, Max, Min, ValidateIf } from 'class-validator';
 import type { Polygon } from 'geojson';
 import type { Projection } from '../geo/detail';
-import { Instant } from '../platform/http/fields';
+import { Instant, Nested } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { PositionDto } from '../platform/http/position.dto';
 import { projections } from './view.entity';
@@ -30,8 +18,7 @@ export class ViewBodyDto {
   validTo?: string | null;
 
   @IsDefined()
-  @ValidateNested()
-  @Type(() => PositionDto)
+  @Nested(() => PositionDto)
   position: PositionDto;
 
   /** Clockwise from true north; null = all round, or turning. */

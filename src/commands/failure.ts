@@ -25,8 +25,11 @@ function appFailure(error: AppError): Failure {
   return { exitCode, lines: [en, vi, ...fields] };
 }
 
-/** Node gathers failed connection attempts (IPv6, IPv4) in an AggregateError whose own message is empty. */
-function messageOf(error: unknown): string {
+/**
+ * Message and cause on one line; the services' libraries put no secret into theirs. Node gathers failed connection
+ * attempts (IPv6, IPv4) in an AggregateError whose own message is empty.
+ */
+export function messageOf(error: unknown): string {
   if (error instanceof AggregateError && !error.message) return error.errors.map(messageOf).join('; ');
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause === undefined ? '' : ` (${messageOf(error.cause)})`;

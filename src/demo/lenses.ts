@@ -97,7 +97,7 @@ function numbered(recorder: UnnumberedRecorder, index: number): RecorderPlan {
     custodian: {
       kind: 'group',
       name: `Ban điều hành ${recorder.group.name}`,
-      phone: `0900 000 ${threeDigits(index + 1)}`,
+      phone: samplePhone(index + 1),
     },
     clock: clockOfRecorder(index),
   };
@@ -107,7 +107,7 @@ function mastRecorder(): RecorderPlan {
   const group = OTHER_COMMUNES[0]!.groups[0]!;
   return {
     ...numbered({ code: 'CAO-R1', name: 'Đầu ghi các mắt camera tầm cao', group, channels: 8 }, 0),
-    custodian: { kind: 'police', name: 'Đội quản lý camera tầm cao (mẫu)', phone: '0900 000 999' },
+    custodian: { kind: 'police', name: 'Đội quản lý camera tầm cao (mẫu)', phone: samplePhone(999) },
   };
 }
 
@@ -155,6 +155,11 @@ function mastLens(commune: CommunePlan, index: number): LensPlan {
     channel: index + 1,
     view: mastView(junction.center),
   };
+}
+
+/** No number in Viet Nam begins so: nobody can be called by mistake. */
+function samplePhone(number: number): string {
+  return `0000 000 ${threeDigits(number)}`;
 }
 
 function threeDigits(number: number): string {

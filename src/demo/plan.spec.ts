@@ -18,6 +18,10 @@ describe('plan of the demo', () => {
     expect(names.filter((name) => !name.includes('Mẫu'))).toEqual(['Tổ dân phố Gia Thạnh']);
   });
 
+  it('gives out no telephone number that could be called', () => {
+    for (const { custodian } of recorders) expect(custodian.phone).toMatch(/^0000 000 \d{3}$/);
+  });
+
   it('sends every old commune into one new one', () => {
     const codes = NEW_COMMUNES.map(({ code }) => code);
     expect(COMMUNES.every(({ successor }) => codes.includes(successor))).toBe(true);

@@ -14,6 +14,7 @@ export class BucketSetup implements OnApplicationBootstrap, OnApplicationShutdow
   async onApplicationBootstrap(): Promise<void> {
     try {
       await this.store.ensureBuckets();
+      void this.store.expireUploads();
     } catch (error) {
       this.logger.error({ msg: 'buckets cannot be made ready, keeps trying', err: error });
       this.retry = setTimeout(() => void this.onApplicationBootstrap(), RETRY_MILLISECONDS);

@@ -7,7 +7,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../platform/config';
 import { type FootageFacts, isPlayableVideo } from './footage-facts';
 import { inputOptions, type Specimen } from './footage-inspector';
-import { MediaTools, ToolLimitError } from './media-tools';
+import { HostFaultError, MediaTools, ToolLimitError } from './media-tools';
 import { FootageRejected } from './rejection-reasons';
 
 /** A derivative still in the working folder. */
@@ -62,7 +62,7 @@ export class Derivation {
   /**
    * A thumbnail always; it also proves that a picture can be decoded. A proxy where the original is not playable and
    * one can be made within the limits: evidence is sealed without one rather than not at all.
-   * @throws FootageRejected no_picture.
+   * @throws FootageRejected no_picture; HostFaultError, as without room for the thumbnail.
    */
   async derive(specimen: Specimen, facts: FootageFacts): Promise<DerivedFile[]> {
     const thumbnail = await this.thumbnail(specimen, facts);
@@ -111,8 +111,8 @@ export class Derivation {
         attempts.map((after) => ({ before: [], after })),
       );
     } catch (error) {
-      if (!(error instanceof ToolLimitError)) throw error;
-      this.logger.warn({ msg: 'no proxy: it costs more than allowed', err: error });
+      if (!(error instanceof ToolLimitError || error instanceof HostFaultError)) throw error;
+      this.logger.warn({ msg: 'no proxy: it costs more than is there', err: error });
       return null;
     }
   }

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { objectMissing } from '../platform/storage/store-errors';
 import { ObjectStore } from '../platform/storage/object-store';
 import { Derivation } from './derivation';
+import { uploadTooLarge } from './evidence.errors';
 import { FootageInspector, type Specimen } from './footage-inspector';
 import type { ItemRow } from './item.repository';
 import type { Examined } from './seal.service';
@@ -52,7 +53,9 @@ export class Examiner {
       const bytes = await this.store.get('staging', item.stagingKey);
       await pipeline(bytes, meter, createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal });
     } catch (error) {
-      if (objectMissing.made(error) || meter.errored)
+      // Longer than what was received, or gone. Anything else (a full disk, a broken connection, a shutdown) says nothing
+      // of the bytes, and must never cost an item its staged copy.
+      if (objectMissing.made(error) || uploadTooLarge.made(error))
         throw new StagedCopyDamaged(undefined, { cause: error });
       throw error;
     }

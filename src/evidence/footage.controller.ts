@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { TakesIdempotencyKey } from '../platform/http/idempotency-key';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { FootageDto, FootageUploadDto, ItemParams, ReceivedFootageDto } from './footage.dto';
 import { discardRest, FootageFormReader } from './footage-form';
@@ -21,7 +22,7 @@ export class FootageController {
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: FootageUploadDto })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @TakesIdempotencyKey()
   async receive(
     @Req() request: FastifyRequest,
     @Context() context: RequestContext,
@@ -34,6 +35,7 @@ export class FootageController {
     }
   }
 
+  /** State, times, seal and addresses of one item of footage. */
   @Get(':id')
   get(@Param() { id }: ItemParams): Promise<FootageDto> {
     return this.footage.get(id);

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
+import { TakesIdempotencyKey } from '../platform/http/idempotency-key';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { LinkService } from './link.service';
 import {
@@ -19,7 +20,7 @@ export class LinkController {
 
   /** Links a sealed item to an incident. */
   @Post()
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @TakesIdempotencyKey()
   link(
     @Param() { id }: IncidentParams,
     @Body() body: LinkEvidenceDto,
@@ -28,6 +29,7 @@ export class LinkController {
     return this.links.link(context, id, body);
   }
 
+  /** Links of an incident, oldest first; with those taken back on demand. */
   @Get()
   list(@Param() { id }: IncidentParams, @Query() query: ListLinksDto): Promise<LinkPageDto> {
     return this.links.list(id, query);

@@ -5,6 +5,9 @@ import { rangeUnsatisfiable } from './evidence.errors';
 import { matchesNone, type MediaRange, rangeApplies, readRange } from './media-range';
 import type { Media, MediaKind, MediaService } from './media.service';
 
+/** On a 304 as on the answer it stands for (RFC 9110 §15.4.5), or the kept copy would have to go. */
+const CACHE_CONTROL = 'private, no-cache';
+
 /**
  * Answers GET and HEAD with the bytes or a part of them. Fastify destroys the store's stream when the client goes away.
  * The ETag is the SHA-256 of the bytes, so it is strong and lasts for ever.
@@ -19,7 +22,7 @@ export async function sendMedia(
   const media = await service.find(id, kind);
   const etag = `"${media.sha256}"`;
   if (matchesNone(request.headers['if-none-match'], etag))
-    return void reply.status(304).header('etag', etag).send();
+    return void reply.status(304).headers({ etag, 'cache-control': CACHE_CONTROL }).send();
   const range = rangeOf(request, media.sizeBytes, etag);
   if (range === 'unsatisfiable') {
     void reply.header('content-range', `bytes */${media.sizeBytes}`);
@@ -51,7 +54,7 @@ function rangeOf(
 function headersOf(media: Media, kind: MediaKind, etag: string): Record<string, string> {
   return {
     'accept-ranges': 'bytes',
-    'cache-control': 'private, no-cache',
+    'cache-control': CACHE_CONTROL,
     'content-disposition': contentDisposition(kind === 'original' ? 'attachment' : 'inline', media.filename),
     'content-type': media.mediaType,
     'x-content-type-options': 'nosniff',

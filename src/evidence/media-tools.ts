@@ -25,12 +25,20 @@ export class ToolLimitError extends Error {
   override name = 'ToolLimitError';
 }
 
+/** Our disk is full, or our folder was taken away. It says nothing of the file, so no footage may be refused for it. */
+export class HostFaultError extends Error {
+  override name = 'HostFaultError';
+}
+
 const STDOUT_BYTES_MAX = 2 ** 20;
 const STDERR_BYTES_KEPT = 4096;
 const OPEN_FILES_MAX = 64;
 const OUT_OF_MEMORY = /Cannot allocate memory|malloc of size \d+ failed/;
+const HOST_FAULT = /No space left on device|Disk quota exceeded|No such file or directory/;
 /** `prlimit` and `setpriv` end with these when the program itself could not be started. */
 const NOT_STARTED = new Set([126, 127]);
+/** With 1 `prlimit` says that it may not set a limit, but a tool that its file is none: only the text tells. */
+const NOT_LIMITED = /^prlimit: /;
 
 /**
  * Runs ffmpeg's tools over files that strangers sent: no inherited environment (it holds the store's keys), bounded
@@ -43,7 +51,8 @@ export class MediaTools {
 
   /**
    * @returns whatever exit code: what it means depends on the question asked.
-   * @throws ToolLimitError at a limit; Error when the tool is not installed; the signal's reason when aborted.
+   * @throws ToolLimitError at a limit; HostFaultError; Error when the tool, `setpriv` or `prlimit` (util-linux) is not
+   * installed or cannot set a limit; the signal's reason when aborted.
    */
   async run(run: ToolRun): Promise<ToolResult> {
     run.signal.throwIfAborted();
@@ -54,8 +63,9 @@ export class MediaTools {
       detached: true,
     });
     const result = await watch(child, run);
-    if (NOT_STARTED.has(result.exitCode))
+    if (NOT_STARTED.has(result.exitCode) || NOT_LIMITED.test(result.stderr))
       throw new Error(`${run.program} cannot be started: ${result.stderr}`);
+    if (HOST_FAULT.test(result.stderr)) throw new HostFaultError(`${run.program}: ${result.stderr}`);
     if (OUT_OF_MEMORY.test(result.stderr)) throw new ToolLimitError(`${run.program}: out of memory`);
     return result;
   }
@@ -104,7 +114,9 @@ function watch(child: ChildProcess, { program, timeoutSeconds, signal }: ToolRun
     child.stderr!.setEncoding('utf8').on('data', (text: string) => {
       output.stderr = (output.stderr + text).slice(-STDERR_BYTES_KEPT);
     });
-    child.on('error', (error) => (fault ??= error));
+    child.on('error', (cause) => {
+      fault ??= new Error(`${program} cannot be started, for want of setpriv (util-linux)? ${cause.message}`);
+    });
     child.on('close', (exitCode, killedBy) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);

@@ -3,8 +3,11 @@ import { HealthRegistry } from '../platform/health/health.registry';
 import { type LockProof, proveLocks, storeLies } from '../platform/storage/lock-proof';
 import { ObjectStore } from '../platform/storage/object-store';
 
-/** How long a bad result stands before the store gets another chance, so that mending it needs no restart. */
-const ASK_AGAIN_MILLISECONDS = 30_000;
+/**
+ * How long a bad result stands before the store gets another chance, so that mending it needs no restart. Doubled each
+ * time: a store that stumbled once is soon used, one that lies does not fill up with probes.
+ */
+const ASK_AGAIN_MILLISECONDS = { first: 1000, max: 300_000 };
 
 /**
  * Nothing is sealed before this process has seen the store refuse to break a lock. A store that lies stops sealing only:
@@ -14,9 +17,10 @@ const ASK_AGAIN_MILLISECONDS = 30_000;
 export class StoreHonesty implements OnModuleInit, OnApplicationBootstrap {
   private readonly logger = new Logger(StoreHonesty.name);
   private proof: LockProof | null = null;
-  private provedAt = 0;
+  private askAgainAt = 0;
+  private badProofs = 0;
   private logged = '';
-  private running: Promise<LockProof> | null = null;
+  private running: Promise<void> | null = null;
 
   constructor(
     private readonly store: ObjectStore,
@@ -50,21 +54,26 @@ export class StoreHonesty implements OnModuleInit, OnApplicationBootstrap {
 
   /** @throws store_lies; store_unavailable when the store cannot be asked. */
   async requireHonest(): Promise<void> {
-    const isSettled = this.proof?.honest || performance.now() - this.provedAt < ASK_AGAIN_MILLISECONDS;
-    if (!this.proof || !isSettled) this.proof = await this.prove();
+    const isSettled = this.proof?.honest || performance.now() < this.askAgainAt;
+    if (!this.proof || !isSettled) await this.prove();
     this.assertKnownHonest();
   }
 
   /** Callers at the same time share one proof. */
-  private prove(): Promise<LockProof> {
+  private prove(): Promise<void> {
     this.running ??= this.store
       .ensureBuckets()
       .then(() => proveLocks(this.store))
-      .finally(() => {
-        this.provedAt = performance.now();
-        this.running = null;
-      });
+      .then((proof) => this.note(proof))
+      .finally(() => (this.running = null));
     return this.running;
+  }
+
+  private note(proof: LockProof): void {
+    this.proof = proof;
+    this.badProofs = proof.honest ? 0 : this.badProofs + 1;
+    const { first, max } = ASK_AGAIN_MILLISECONDS;
+    this.askAgainAt = performance.now() + Math.min(max, first * 2 ** (this.badProofs - 1));
   }
 
   private assertKnownHonest(): void {

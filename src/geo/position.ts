@@ -1,18 +1,10 @@
 import type { Polygon } from 'geojson';
-import { type AppError, type FieldFault, invalidInput } from '../platform/errors';
+import { type AppError, invalidField } from '../platform/errors';
 
 /** WGS84 degrees, in GeoJSON order. */
 export interface Position {
   lon: number;
   lat: number;
-}
-
-/** What is wrong with a position, as field faults; empty when nothing is. */
-export function positionFaults(position: Position, field: string): FieldFault[] {
-  return [
-    ...rangeFaults(position.lon, 180, `${field}.lon`, { en: 'longitude', vi: 'kinh độ' }),
-    ...rangeFaults(position.lat, 90, `${field}.lat`, { en: 'latitude', vi: 'vĩ độ' }),
-  ];
 }
 
 /** True for [lon, lat] (further numbers, such as a height, are ignored as RFC 7946 asks) within the degrees of the globe. */
@@ -48,18 +40,7 @@ export function polygonOfBbox(text: string, field: string): Polygon {
 
 /** One fault of a geometry field; the sentences begin with the field's name. */
 export function geometryFault(field: string, en: string, vi: string): AppError {
-  return invalidInput({}, [{ field, message: { en: `${field} ${en}`, vi: `${field} ${vi}` } }]);
-}
-
-function rangeFaults(
-  value: unknown,
-  limit: number,
-  field: string,
-  name: { en: string; vi: string },
-): FieldFault[] {
-  if (isWithin(value, limit)) return [];
-  const en = `${field} must be a ${name.en} from -${limit} to ${limit} degrees`;
-  return [{ field, message: { en, vi: `${field} phải là ${name.vi} từ -${limit} đến ${limit} độ` } }];
+  return invalidField(field, `${field} ${en}`, `${field} ${vi}`);
 }
 
 function isWithin(value: unknown, limit: number): value is number {

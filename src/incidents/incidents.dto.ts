@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsNumber, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
-import { AreaId, Instant, MayBeAbsent, Text } from '../platform/http/fields';
+import { IsDefined, IsIn, IsNumber, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { AreaId, Instant, MayBeAbsent, Nested, Text } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { PositionDto } from '../platform/http/position.dto';
 import { type IncidentKind, incidentKinds } from './incident.entity';
@@ -36,8 +35,7 @@ export class RecordIncidentDto {
   occurredTo: string;
 
   @IsDefined()
-  @ValidateNested()
-  @Type(() => PositionDto)
+  @Nested(() => PositionDto)
   location: PositionDto;
 
   /** It happened within this distance of `location`. */
@@ -46,7 +44,7 @@ export class RecordIncidentDto {
   @Max(UNCERTAINTY_METERS_MAX)
   locationUncertaintyMeters: number;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(incidentOutcomes)
   @ApiPropertyOptional({ enum: incidentOutcomes, default: 'open' })
   outcome?: IncidentOutcome;
@@ -80,8 +78,7 @@ export class ChangeIncidentDto {
 
   @MayBeAbsent()
   @IsDefined()
-  @ValidateNested()
-  @Type(() => PositionDto)
+  @Nested(() => PositionDto)
   location?: PositionDto;
 
   @MayBeAbsent()

@@ -16,6 +16,7 @@ export class JobsController {
     return this.service.list(query);
   }
 
+  /** One job with what went wrong last. */
   @Get(':id')
   get(@Param('id', UuidPipe) id: string): Promise<JobDto> {
     return this.service.get(id);

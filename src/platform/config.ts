@@ -131,6 +131,7 @@ export class Config {
   @toInteger
   @IsInt()
   @Min(1)
+  @Max(86_400)
   RECEIVING_STALE_SECONDS = 300;
 
   /** Where the worker puts footage while it looks at it; needs room for JOB_CONCURRENCY files. Default: the system's. */
@@ -163,11 +164,13 @@ export class Config {
   @toInteger
   @IsInt()
   @Min(1)
+  @Max(86_400)
   TAMPERING_SCAN_SECONDS = 60;
 
   @toInteger
   @IsInt()
   @Min(1)
+  @Max(86_400)
   RECONCILE_SECONDS = 10;
 
   @toInteger
@@ -181,7 +184,7 @@ export class Config {
   @Max(32)
   JOB_CONCURRENCY = 2;
 
-  /** What running jobs get to finish after SIGTERM; then they are returned to the queue. */
+  /** What running jobs and requests get to finish after SIGTERM; then jobs are returned, connections cut. */
   @toInteger
   @IsInt()
   @Min(1)
@@ -213,7 +216,8 @@ export class ConfigError extends Error {
 }
 
 function publicUrlFaults(config: Config): string[] {
-  if (!config.PUBLIC_URL) return [];
+  // What is no address at all has been named already.
+  if (!config.PUBLIC_URL || !URL.canParse(config.PUBLIC_URL)) return [];
   const url = new URL(config.PUBLIC_URL);
   if (url.protocol === 'https:' || LOOPBACK.test(url.hostname)) return [];
   return [
@@ -242,7 +246,7 @@ export function parseConfig(environment: NodeJS.ProcessEnv = process.env): Confi
       given[error.property] === undefined ? `${error.property} is missing (${text})` : text,
     ),
   );
-  if (!faults.length) faults.push(...publicUrlFaults(config), ...crashFaults(config));
+  faults.push(...publicUrlFaults(config), ...crashFaults(config));
   if (faults.length) throw new ConfigError(faults);
   return config;
 }

@@ -92,12 +92,33 @@ export function invalidField(field: string, en: string, vi: string): AppError {
   return invalidInput({}, [{ field, message: { en, vi } }]);
 }
 
-export const notFound = defineError({
+const vietnameseNouns = {
+  area: 'địa bàn',
+  camera: 'mắt camera',
+  footage: 'đoạn ghi hình',
+  incident: 'vụ việc',
+  link: 'liên kết',
+  recorder: 'đầu ghi',
+  source: 'nguồn ghi',
+};
+
+const missing = defineError({
   code: 'not_found',
   kind: 'not_found',
-  message: { en: 'There is no {what} {id}.', vi: 'Không có {what} {id}.' },
+  message: { en: 'There is no {what} {id}.', vi: 'Không có {whatVi} {id}.' },
   isPublic: true,
 });
+
+/** What was asked for by its id is not there. */
+export function notFound({
+  what,
+  id,
+}: {
+  what: keyof typeof vietnameseNouns;
+  id: string | number;
+}): AppError {
+  return missing({ what, whatVi: vietnameseNouns[what], id });
+}
 
 export const conflict = defineError({
   code: 'conflict',

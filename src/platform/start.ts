@@ -3,8 +3,8 @@ import { type Config, ConfigError, parseConfig } from './config';
 /** EX_CONFIG of sysexits.h: the service manager should not simply try again. */
 const EXIT_CONFIG = 78;
 
-/** Beyond what running jobs are given to finish and to be returned. */
-const SHUTDOWN_SLACK_SECONDS = 15;
+/** Beyond what jobs and requests are given to finish; with the default it stays below the 30 s of service managers. */
+const SHUTDOWN_SLACK_SECONDS = 8;
 
 /**
  * Runs a process: parses its configuration once and starts it. Configuration faults end it with exit code 78 and one

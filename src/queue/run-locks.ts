@@ -48,21 +48,21 @@ export class RunLocks implements OnApplicationShutdown {
     return rows[0]!.answer;
   }
 
-  private async connect(): Promise<Client> {
+  private connect(): Promise<Client> {
     const client = new Client({
       connectionString: this.config.DATABASE_URL,
       application_name: 'lensledger-runs',
+      keepAlive: true,
     });
+    // A broken session says so more than once; by then another may stand in its place, with locks that must stay known.
     const forget = (error?: unknown) => {
-      this.session = null;
+      if (this.session === session) this.session = null;
       if (error) this.logger.warn({ msg: 'lost the session of run locks', err: error });
     };
     client.on('error', forget);
     client.on('end', () => forget());
-    await client.connect().catch((error: unknown) => {
-      forget();
-      throw error;
-    });
-    return client;
+    const session = client.connect().then(() => client);
+    session.catch(forget);
+    return session;
   }
 }

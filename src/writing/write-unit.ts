@@ -105,7 +105,7 @@ export class WriteUnit {
         return JSON.parse(JSON.stringify(response)) as T;
       });
     } catch (error) {
-      if (!isUniqueViolation(error, 'pk_idempotency_key')) throw error;
+      if (!violates(error, 'pk_idempotency_key')) throw error;
       const winner = await findEarlier<T>(this.dataSource.manager, claim);
       if (!winner) throw error;
       return winner.response;
@@ -176,7 +176,7 @@ function requestHash(request: unknown): string {
   return createHash('sha256').update(json).digest('hex');
 }
 
-/** PostgreSQL's SQLSTATE of a failed query, or undefined. */
+/** SQLSTATE and constraint of a failed query; empty for any other error. */
 function sqlState(error: unknown): { code?: string; constraint?: string } {
   return error instanceof QueryFailedError
     ? (error.driverError as { code?: string; constraint?: string })
@@ -187,13 +187,7 @@ function isSerializationFailure(error: unknown): boolean {
   return SERIALIZATION_FAILURES.has(sqlState(error).code ?? '');
 }
 
-/** True when `constraint` (unique or exclusion) said no. */
-export function isUniqueViolation(error: unknown, constraint: string): boolean {
-  const state = sqlState(error);
-  return (state.code === '23505' || state.code === '23P01') && state.constraint === constraint;
-}
-
-/** True when the named foreign key or check constraint said no. */
+/** True when the constraint of that name, of whatever kind, said no. */
 export function violates(error: unknown, constraint: string): boolean {
   return sqlState(error).constraint === constraint;
 }

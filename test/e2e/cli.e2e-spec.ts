@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { CLI, type CommandResult, runCommand } from '../command-line';
 import { createTestDatabase, type TestDatabase } from '../database';
+import { dropDatabase } from '../drop-database';
 import { type Environment, servicesEnvironment } from '../services';
 
 const COMMANDS = [
@@ -145,10 +146,10 @@ describe('lensledger', () => {
 
     it('name the migrations that ran', async () => {
       const name = `ll_test_${randomBytes(6).toString('hex')}`;
-      await asOwner(`CREATE DATABASE ${name}`);
+      await asOwner((client) => client.query(`CREATE DATABASE ${name}`));
       const DATABASE_OWNER_URL = environment.DATABASE_OWNER_URL!.replace(/[^/]+$/, name);
       const { stdout } = await runCommand(['migrate', '--json'], { ...environment, DATABASE_OWNER_URL });
-      await asOwner(`DROP DATABASE ${name} WITH (FORCE)`);
+      await asOwner((client) => dropDatabase(client, name));
       expect((JSON.parse(stdout) as { ran: string[] }).ran[0]).toMatch(/^Base\d+$/);
     });
 
@@ -226,11 +227,14 @@ describe('lensledger', () => {
     });
   });
 
-  async function asOwner(sql: string): Promise<void> {
+  async function asOwner(work: (client: Client) => Promise<unknown>): Promise<void> {
     const client = new Client({ connectionString: environment.DATABASE_OWNER_URL });
     await client.connect();
-    await client.query(sql);
-    await client.end();
+    try {
+      await work(client);
+    } finally {
+      await client.end();
+    }
   }
 
   function yearly(area: string, settings: Environment): Promise<CommandResult> {

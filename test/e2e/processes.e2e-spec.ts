@@ -2,7 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import type { Answer } from '../api-client';
+import { parseConfig } from '../../src/platform/config';
 import type { Problem } from '../../src/platform/http/problem.filter';
+import { s3Client } from '../../src/platform/storage/s3-client';
 import { freePort } from '../ports';
 import { DIST, startStack, type Stack } from '../processes';
 
@@ -208,6 +210,43 @@ describe('api and worker processes', () => {
     expect(await slow.status).toBe(400);
     expect(await ending).toEqual({ code: null, signal: 'SIGTERM' });
     expect(await stack.kill('worker', 'SIGTERM')).toEqual({ code: null, signal: 'SIGTERM' });
+  });
+});
+
+describe('an api of its own', () => {
+  let stack: Stack;
+
+  beforeAll(async () => {
+    stack = await startStack({ parts: ['api'], extraEnv: { SHUTDOWN_SECONDS: '2' } });
+  });
+
+  afterAll(async () => {
+    await stack?.stop();
+  });
+
+  it('is not ready while a bucket is missing', async () => {
+    const { environment: env } = stack;
+    const client = s3Client(parseConfig(env));
+    const bucket = `${env.S3_BUCKET_PREFIX}-derivatives`;
+    const storage = async () => {
+      const { status, body } = await stack.client.get('/health/ready');
+      return [status, body.checks.storage.status];
+    };
+    await client.removeBucket(bucket);
+    expect(await storage()).toEqual([503, 'failing']);
+    await client.makeBucket(bucket, env.S3_REGION);
+    expect(await storage()).toEqual([200, 'ok']);
+  });
+
+  it('cuts off what stands still SHUTDOWN_SECONDS after SIGTERM, and ends as told', async () => {
+    const slow = startSlowRequest(stack.baseUrl);
+    const cut = expect(slow.status).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const started = Date.now();
+    expect(await stack.kill('api', 'SIGTERM')).toEqual({ code: null, signal: 'SIGTERM' });
+    expect(Date.now() - started).toBeGreaterThanOrEqual(1900);
+    expect(Date.now() - started).toBeLessThan(8000);
+    await cut;
   });
 });
 

@@ -4,6 +4,15 @@ import { type Stack, startStack } from '../processes';
 jest.setTimeout(120_000);
 
 const NOBODY = '0192f000-0000-7000-8000-000000000000';
+const INCIDENT = {
+  reference: 'REFUSED',
+  kind: 'fight',
+  summary: 'X',
+  occurredFrom: '2023-05-01T13:00:00Z',
+  occurredTo: '2023-05-01T13:10:00Z',
+  location: DINH_VAN,
+  locationUncertaintyMeters: 20,
+};
 
 let stack: Stack;
 let build: Builders;
@@ -174,6 +183,7 @@ describe('refusals', () => {
     ['areas', () => ({ code: 'X', name: 'a\u0000b', kind: 'commune', validFrom: '2010-01-01' }), 'name'],
     ['areas', () => ({ code: 'X', name: 'a\ud800b', kind: 'commune', validFrom: '2010-01-01' }), 'name'],
     ['areas', () => ({ code: 'X', name: 'X', kind: 'commune', validFrom: '2010-02-30' }), 'validFrom'],
+    ['areas', () => ({ code: 'X@Y', name: 'X', kind: 'commune', validFrom: '2010-01-01' }), 'code'],
     [
       'areas',
       () => ({ code: 'X', name: 'X', kind: 'group', parentId: 4_000_000_000, validFrom: '2010-01-01' }),
@@ -201,6 +211,13 @@ describe('refusals', () => {
       }),
       'predecessors',
     ],
+    [
+      'areas',
+      () => ({ code: 'X', name: 'X', kind: 'commune', validFrom: '2010-01-01', predecessors: [[]] }),
+      'predecessors',
+    ],
+    ['incidents', () => ({ ...INCIDENT, areaId, outcome: null }), 'outcome'],
+    ['incidents', () => ({ ...INCIDENT, areaId, location: [] }), 'location'],
     ['recorders', () => ({ areaId, name: 'X', channels: 4 }), 'custodian'],
     [
       'recorders',
@@ -230,6 +247,11 @@ describe('refusals', () => {
       `cameras/:id/views`,
       () => ({ ...viewBody({ validFrom: '2024-01-01T00:00:00Z' }), position: { lat: 1 } }),
       'position.lon',
+    ],
+    [
+      `cameras/:id/views`,
+      () => ({ ...viewBody({ validFrom: '2024-01-01T00:00:00Z' }), position: [] }),
+      'position',
     ],
   ])('POST %s is refused for a wrong field (%#)', async (path, body, field) => {
     const answer = await post(path.replace(':id', cameraId), body());
@@ -283,6 +305,7 @@ describe('refusals', () => {
     'cameras?cursor=e30',
     'incidents?cursor=WyJ4IiwieSJd',
     `incidents?cursor=${Buffer.from(JSON.stringify(['1', NOBODY])).toString('base64url')}`,
+    `incidents?cursor=${Buffer.from(JSON.stringify(['2025-02-30T00:00:00Z', NOBODY])).toString('base64url')}`,
     'incidents?from=2023-01-01',
     'cameras?limit=201',
   ])('GET %s is 400', async (path) => {

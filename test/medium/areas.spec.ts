@@ -227,10 +227,22 @@ describe('a boundary', () => {
     expect(await areas.getDetail(area.id, EVE)).toMatchObject({ hasBoundary: true, boundary: expected });
   });
 
+  it('is refused when it crosses itself', async () => {
+    const [a, b, c, d] = SQUARE.coordinates[0]!;
+    const boundary = { type: 'Polygon', coordinates: [[a, c, b, d, a]] };
+    await expect(build.area({ boundary })).rejects.toEqual(fieldRefusal('boundary'));
+  });
+
   it('is refused when its parts overlap', async () => {
     const boundary = { type: 'MultiPolygon', coordinates: [SQUARE.coordinates, SQUARE.coordinates] };
     await expect(build.area({ boundary })).rejects.toEqual(fieldRefusal('boundary'));
   });
+});
+
+it('is found by a code with a space in it, as groups are numbered', async () => {
+  const { id } = await build.area({ code: 'Tổ 1' });
+  expect(await areas.resolve('Tổ 1')).toMatchObject({ id });
+  expect(await areas.resolve(`Tổ 1@${EVE}`)).toEqual({ id, on: EVE });
 });
 
 describe('the list', () => {

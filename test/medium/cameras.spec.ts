@@ -278,7 +278,7 @@ describe('lists', () => {
 it('changes a recorder field by field, and empties what may be empty', async () => {
   const recorders = app.get(RecorderService);
   const recorder = await build.recorder(areaId, { make: 'A', serial: '1' });
-  const custodian = { kind: 'household' as const, name: 'Nhà ông Test', phone: '0900000000' };
+  const custodian = { kind: 'household' as const, name: 'Nhà ông Test', phone: '0000 000 000' };
   const changed = await recorders.change(context, recorder.id, { make: null, custodian });
   expect(changed).toEqual({ ...recorder, make: null, custodian });
   expect(await recorders.get(recorder.id)).toEqual(changed);

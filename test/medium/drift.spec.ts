@@ -29,7 +29,10 @@ describe('entities and migrations', () => {
     await database?.drop();
   });
 
-  /** What TypeORM would have to do to make the migrated schema fit the entities. */
+  /**
+   * What TypeORM would have to do to make the migrated schema fit the entities. (Its schema builder asks several things at
+   * once on one connection, of which pg warns as deprecated; no code of ours does.)
+   */
   async function drift(more: EntitySchema[] = []): Promise<string[]> {
     const dataSource = new DataSource({
       type: 'postgres',

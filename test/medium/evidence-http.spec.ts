@@ -124,6 +124,15 @@ describe('bytes between client and store', () => {
     expect(streams).toEqual([]);
   });
 
+  it('a copy that the client has stays its own, and is asked for again each time', async () => {
+    const id = await sealed(randomBytes(1000));
+    const first = await client.get(`/api/v1/footage/${id}/original`);
+    const etag = first.headers.get('etag')!;
+    const again = await client.get(`/api/v1/footage/${id}/original`, { 'if-none-match': etag });
+    expect([again.status, again.headers.get('etag')]).toEqual([304, etag]);
+    for (const { headers } of [first, again]) expect(headers.get('cache-control')).toBe('private, no-cache');
+  });
+
   it('a store that is down is a clean problem, without the headers of the film', async () => {
     const id = await sealed(randomBytes(1000));
     jest.spyOn(store, 'get').mockRejectedValue(storeUnavailable());

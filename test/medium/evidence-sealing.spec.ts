@@ -217,4 +217,18 @@ describe('HashLock', () => {
       await expect(waiting).rejects.toThrow('shutting down');
     });
   });
+
+  it('takes no connection of the pool, so that jobs which hold locks cannot starve themselves', async () => {
+    const narrow = await EvidenceApplication.start({ DATABASE_POOL_SIZE: '1' });
+    try {
+      const asking = narrow.app.get(HashLock, { strict: false }).holding('a', signal, async () => {
+        const [row] = await narrow.query<{ one: number }>('SELECT 1 AS one');
+        return row!.one;
+      });
+      const late = new Promise((resolve) => setTimeout(resolve, 5000, 'waits for its own connection'));
+      expect(await Promise.race([asking, late])).toBe(1);
+    } finally {
+      await narrow.stop();
+    }
+  });
 });

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { MediaTools, ToolLimitError, type ToolRun } from '../../src/evidence/media-tools';
+import { HostFaultError, MediaTools, ToolLimitError, type ToolRun } from '../../src/evidence/media-tools';
 import { WorkFolders } from '../../src/evidence/work-folder';
 import { storageConfig } from './storage-config';
 
@@ -50,12 +50,12 @@ describe('MediaTools', () => {
     };
     return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isOurs(name));
   };
-  /** A stand-in for ffmpeg that runs a shell script. */
-  const withScript = async <T>(script: string, work: () => Promise<T>): Promise<T> => {
+  /** A stand-in for a program that runs a shell script. */
+  const withScript = async <T>(script: string, work: () => Promise<T>, program = 'ffmpeg'): Promise<T> => {
     const bin = mkdtempSync(join(tmpdir(), 'lensledger-bin-'));
     const before = process.env.PATH;
-    writeFileSync(join(bin, 'ffmpeg'), `#!/bin/sh\n${script}\n`);
-    chmodSync(join(bin, 'ffmpeg'), 0o755);
+    writeFileSync(join(bin, program), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(bin, program), 0o755);
     process.env.PATH = `${bin}${delimiter}${before}`;
     try {
       return await work();
@@ -67,8 +67,9 @@ describe('MediaTools', () => {
 
   it('gives back output and exit code', async () => {
     expect(await run({})).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('ffmpeg version') });
-    const failed = await run({ arguments: ['-v', 'error', '-i', 'file:none', '-f', 'null', '-'] });
-    expect(failed).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('No such file') });
+    writeFileSync(join(folder, 'page'), '<html></html>');
+    const failed = await run({ arguments: ['-v', 'error', '-i', 'file:page', '-f', 'null', '-'] });
+    expect(failed).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Invalid data') });
   });
 
   it('kills what takes too long, with its children', async () => {
@@ -140,6 +141,31 @@ describe('MediaTools', () => {
       expect(error).toBeInstanceOf(ToolLimitError),
     );
     expect(statSync(output).size).toBeLessThanOrEqual(2_000_000);
+  });
+
+  it('says that the disk is full or the file was taken away instead of giving back what looks like a bad file', async () => {
+    const one = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=640x480', '-frames:v', '1'];
+    const output = ['-f', 'mjpeg', '-y', 'file:/dev/full'];
+    await expect(run({ arguments: [...one, ...output], fileBytesMax: 2 ** 20 })).rejects.toThrow(
+      HostFaultError,
+    );
+    const gone = ['-v', 'error', '-i', 'file:gone', '-f', 'null', '-'];
+    await expect(run({ arguments: gone })).rejects.toThrow(HostFaultError);
+  });
+
+  it('says that limits cannot be set instead of giving back what looks like a bad file', async () => {
+    const refusing = 'echo "prlimit: failed to set the AS resource limit" >&2; exit 1';
+    await expect(withScript(refusing, () => run({}), 'prlimit')).rejects.toThrow(/ffmpeg cannot be started/);
+  });
+
+  it('says plainly that util-linux is not installed', async () => {
+    const before = process.env.PATH;
+    try {
+      process.env.PATH = folder;
+      await expect(run({})).rejects.toThrow(/ffmpeg cannot be started.*util-linux/);
+    } finally {
+      process.env.PATH = before;
+    }
   });
 
   it('says plainly that a tool is not installed', async () => {

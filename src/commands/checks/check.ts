@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../platform/errors';
+import { messageOf } from '../failure';
 
 /** What one look found. */
 export interface Finding {
@@ -27,7 +28,7 @@ export interface Check {
 
 /** Looks, within a time limit; never throws. */
 export async function perform(plan: CheckPlan, timeoutMilliseconds: number): Promise<Check> {
-  const broken = (error: unknown): Finding => ({ ok: false, detail: reasonOf(error) });
+  const broken = (error: unknown): Finding => ({ ok: false, detail: messageOf(error) });
   const { ok, detail, isAdvice } = await bounded(plan.look, timeoutMilliseconds).catch(broken);
   return { name: plan.name, ok, detail, ...((!ok || isAdvice) && { fix: plan.fix }) };
 }
@@ -42,12 +43,4 @@ async function bounded<T>(work: () => Promise<T>, milliseconds: number): Promise
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Message and cause on one line. The services' libraries put no secret into theirs; Node's may be empty. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && !error.message) return error.errors.map(reasonOf).join('; ');
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause === undefined ? '' : ` (${reasonOf(error.cause)})`;
-  return (error.message || error.name).split('\n')[0] + cause;
 }

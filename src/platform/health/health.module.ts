@@ -23,6 +23,6 @@ export class HealthModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.health.register('postgres', () => this.dataSource.query('SELECT 1'));
-    this.health.register('storage', () => this.store.ping());
+    this.health.register('storage', () => this.store.assertReady());
   }
 }

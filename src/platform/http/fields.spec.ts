@@ -89,12 +89,16 @@ describe('cursors', () => {
     expect(decodeCursor(undefined, ['uuid'])).toBeNull();
   });
 
-  it.each([[['1', id]], [['2025-06-30T21:30:00.000Z', 'x']], [[id]], [['2025-13-30T21:30:00.000Z', id]]])(
-    'are refused when they are not ours: %j',
-    (values) => {
-      expect(() => decodeCursor(encodeCursor(values), ['moment', 'uuid'])).toThrow(AppError);
-    },
-  );
+  it.each([
+    [['1', id]],
+    [['2025-06-30T21:30:00.000Z', 'x']],
+    [[id]],
+    [['2025-13-30T21:30:00.000Z', id]],
+    [['2025-02-30T00:00:00.000Z', id]],
+    [['0000-01-01T00:00:00.000Z', id]],
+  ])('are refused when they are not ours: %j', (values) => {
+    expect(() => decodeCursor(encodeCursor(values), ['moment', 'uuid'])).toThrow(AppError);
+  });
 
   it('are refused when PostgreSQL could not take them', () => {
     expect(() => decodeCursor(encodeCursor(['a\0']), ['text'])).toThrow(AppError);

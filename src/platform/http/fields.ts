@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   buildMessage,
   IsInt,
+  IsObject,
   IsString,
   Matches,
   Max,
@@ -12,6 +13,7 @@ import {
   MinLength,
   ValidateBy,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { isLocalDate } from '../local-date';
 
@@ -35,7 +37,7 @@ export function Text(max: number): PropertyDecorator {
     IsString(),
     MinLength(1),
     MaxLength(max),
-    Matches(NO_CONTROL_CHARACTERS),
+    Matches(NO_CONTROL_CHARACTERS, { message: '$property must not hold control characters' }),
   );
 }
 
@@ -66,6 +68,11 @@ export function AreaId(): PropertyDecorator {
     Min(1),
     Max(INTEGER_MAX),
   );
+}
+
+/** One object with fields of its own. `ValidateNested` alone takes a list too, even an empty one. */
+export function Nested(type: () => new () => object): PropertyDecorator {
+  return applyDecorators(IsObject(), ValidateNested(), Type(type));
 }
 
 /** May be left out, but not null: for PATCH, where null would mean "empty it". */

@@ -39,9 +39,15 @@ export type CursorPart = 'text' | 'integer' | 'moment' | 'uuid';
 const isPart: Record<CursorPart, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string' && !value.includes('\0'),
   integer: (value) => Number.isSafeInteger(value) && Math.abs(value as number) < 2 ** 31,
-  moment: (value) => typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value)),
+  moment: (value) => typeof value === 'string' && MOMENT.test(value) && isOnCalendar(value),
   uuid: (value) => typeof value === 'string' && UUID.test(value),
 };
+
+/** JavaScript reads 30 February as 2 March and knows a year 0; PostgreSQL refuses both. */
+function isOnCalendar(moment: string): boolean {
+  const date = new Date(moment);
+  return date.getUTCFullYear() > 0 && date.toISOString().startsWith(moment.slice(0, 10));
+}
 
 /**
  * @param shape how many values the cursor holds, or better: what each of them is.

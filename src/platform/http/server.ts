@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import { type DynamicModule, RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import type { Config } from '../config';
@@ -58,8 +58,17 @@ export async function createHttpApplication(
   });
   logRequests(fastify);
   observeRequests(fastify, app.get(MetricsRegistry));
+  boundRequestsAtShutdown(fastify, config);
   await app.register(helmet, { contentSecurityPolicy });
   return app;
+}
+
+/** After a signal running requests get as long as running jobs; an upload that stands still would keep us for ever. */
+function boundRequestsAtShutdown(fastify: FastifyInstance, { SHUTDOWN_SECONDS }: Config): void {
+  fastify.addHook('preClose', (done) => {
+    setTimeout(() => fastify.server.closeAllConnections(), SHUTDOWN_SECONDS * 1000).unref();
+    done();
+  });
 }
 
 function setGlobalPrefix(app: NestFastifyApplication): void {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Areas and their versions, recorders with their clocks, lenses, sources and views (docs/architecture.md, "Data"). */
+/** Areas and their versions, recorders with their clocks, lenses, sources and views. */
 export class Registry1700000000004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...AREAS, ...RECORDERS, ...CAMERAS, GRANTS]) await runner.query(statement);

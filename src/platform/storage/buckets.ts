@@ -1,6 +1,6 @@
 import { type Client, type ObjectLockInfo, RETENTION_MODES, RETENTION_VALIDITY_UNITS } from 'minio';
 import { defineError } from '../errors';
-import { calling, codeOf } from './store-errors';
+import { calling, codeOf, storeUnavailable } from './store-errors';
 
 /** A bucket's object lock is decided when it is made, so an unlocked one can only be replaced. */
 export const evidenceBucketUnlocked = defineError({
@@ -33,6 +33,12 @@ export async function ensureBucket(
       if (!ALREADY_THERE.has(codeOf(error))) throw error;
     }
   });
+}
+
+/** @throws store_unavailable when the bucket is not there or the store cannot be asked. */
+export async function assertBucket(client: Client, bucket: string): Promise<void> {
+  const isThere = await calling('look for bucket', () => client.bucketExists(bucket));
+  if (!isThere) throw storeUnavailable({}, [], new Error(`bucket ${bucket} is missing`));
 }
 
 /**
@@ -72,7 +78,7 @@ export async function dropAbandonedUploads(client: Client, bucket: string): Prom
     Filter: { Prefix: '' },
     AbortIncompleteMultipartUpload,
   };
-  // RADOS Gateway takes 5 s when two processes write a rule at once, hence not at every start.
+  // RADOS Gateway waits in steps of 5 s while another process or its own sweep holds the rules, hence not at every start.
   if (await client.getBucketLifecycle(bucket).catch(() => null)) return;
   const rules = { Rule: [rule] } as unknown as LifeCycleConfigParam;
   await client.setBucketLifecycle(bucket, rules).catch(() => undefined);

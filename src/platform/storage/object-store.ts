@@ -2,29 +2,24 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { type Client, CopyDestinationOptions, CopySourceOptions } from 'minio';
 import type { Config } from '../config';
-import { abortUploads, dropAbandonedUploads, ensureBucket, ensureDefaultLock } from './buckets';
+import { abortUploads, assertBucket, dropAbandonedUploads, ensureBucket, ensureDefaultLock } from './buckets';
 import { type LockAttack, type ObjectLock, ObjectLocks } from './object-locks';
 import { s3Client } from './s3-client';
 import { calling, isAbsent, storeLies, storeUnavailable } from './store-errors';
 import { PART_BYTES, putBuffer, streamingPut } from './streaming-put';
 import type { Patience } from './transport';
-import { listVersions, type ObjectVersion, versionMadeAt } from './versions';
+import { listVersions, type ObjectStat, type ObjectVersion, versionMadeAt } from './versions';
 
 /** staging: uploads not yet sealed; evidence: locked originals and sidecars; derivatives: can be made again. */
-export type BucketRole = 'staging' | 'evidence' | 'derivatives';
+export const bucketRoles = ['staging', 'evidence', 'derivatives'] as const;
+export type BucketRole = (typeof bucketRoles)[number];
 
-export type { ObjectVersion };
+export type { ObjectStat, ObjectVersion };
 
 /** Inclusive at both ends, as in HTTP. */
 export interface ByteRange {
   start: number;
   end: number;
-}
-
-export interface ObjectStat {
-  sizeBytes: number;
-  mediaType: string;
-  versionId: string | null;
 }
 
 /**
@@ -59,12 +54,16 @@ export class ObjectStore {
    * @throws evidence_bucket_unlocked when the evidence bucket exists without object lock.
    */
   async ensureBuckets(): Promise<void> {
-    for (const role of ['staging', 'derivatives'] as const) {
+    for (const role of ['staging', 'derivatives'] as const)
       await ensureBucket(this.client, this.bucketName(role), this.region);
-      await dropAbandonedUploads(this.client, this.bucketName(role));
-    }
     await ensureBucket(this.client, this.bucketName('evidence'), this.region, true);
     await ensureDefaultLock(this.client, this.bucketName('evidence'), this.lockDays);
+  }
+
+  /** Has the store itself clear away half-done uploads. Nobody may wait for it: RADOS Gateway can take many seconds. */
+  async expireUploads(): Promise<void> {
+    for (const role of ['staging', 'derivatives'] as const)
+      await dropAbandonedUploads(this.client, this.bucketName(role));
   }
 
   /**
@@ -192,5 +191,10 @@ export class ObjectStore {
   /** @throws store_unavailable unless the store answers and accepts our credentials. */
   async ping(): Promise<void> {
     await calling('ping', () => this.client.bucketExists(this.bucketName('staging')));
+  }
+
+  /** As `ping`, and our buckets are there. */
+  async assertReady(): Promise<void> {
+    await Promise.all(bucketRoles.map((role) => assertBucket(this.client, this.bucketName(role))));
   }
 }

@@ -10,6 +10,13 @@ export interface ObjectVersion {
   isDeleteMarker: boolean;
 }
 
+/** What one object, or one version of it, is now. */
+export interface ObjectStat {
+  sizeBytes: number;
+  mediaType: string;
+  versionId: string | null;
+}
+
 interface Markers {
   keyMarker?: string;
   versionIdMarker?: string;
