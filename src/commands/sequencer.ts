@@ -24,14 +24,30 @@ export async function runSequencer(config: Config, signal: AbortSignal): Promise
   const pool = poolOf(config);
   pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'));
   try {
-    const store = new BucketCheckpointStore(ObjectStore.connect(config));
-    const checkpointer = new Checkpointer(pool, store, signer);
+    const checkpointer = checkpointerOf(pool, ObjectStore.connect(config), signer);
     await new Sequencer({ pool, checkpointer, checkpointSeconds: config.CHECKPOINT_SECONDS, log }).run(
       signal,
     );
   } finally {
     await pool.end();
   }
+}
+
+/** On a first start this process may be here before the api or the worker has made the buckets. */
+function checkpointerOf(
+  pool: Pool,
+  objects: ObjectStore,
+  signer: CheckpointSigner,
+): Pick<Checkpointer, 'write'> {
+  const checkpointer = new Checkpointer(pool, new BucketCheckpointStore(objects), signer);
+  let hasBuckets = false;
+  return {
+    write: async () => {
+      if (!hasBuckets) await objects.ensureBuckets();
+      hasBuckets = true;
+      return checkpointer.write();
+    },
+  };
 }
 
 function poolOf(config: Config): Pool {

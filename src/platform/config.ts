@@ -241,11 +241,12 @@ export function parseConfig(environment: NodeJS.ProcessEnv = process.env): Confi
     ),
   );
   const config = plainToInstance(Config, given, { exposeDefaultValues: true });
-  const faults = validateSync(config, { validationError: { target: false, value: false } }).flatMap((error) =>
-    Object.values(error.constraints ?? {}).map((text) =>
-      given[error.property] === undefined ? `${error.property} is missing (${text})` : text,
-    ),
-  );
+  const errors = validateSync(config, { validationError: { target: false, value: false } });
+  const faults = errors.map(({ property, constraints = {} }) => {
+    // One is enough; decorators run from the last, so the last to speak says what kind of value is wanted.
+    const text = Object.values(constraints).at(-1)!;
+    return given[property] === undefined ? `${property} is missing (${text})` : text;
+  });
   faults.push(...publicUrlFaults(config), ...crashFaults(config));
   if (faults.length) throw new ConfigError(faults);
   return config;
