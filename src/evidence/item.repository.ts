@@ -122,8 +122,8 @@ export class ItemRepository {
   }
 
   /** Notes that the staged copy of a finished item is gone. */
-  async forgetStaged(id: string): Promise<void> {
-    await this.dataSource.query(
+  async forgetStaged(id: string, manager = this.dataSource.manager): Promise<void> {
+    await manager.query(
       `UPDATE evidence_item SET staging_key = NULL WHERE id = $1 AND status IN ('sealed', 'rejected')`,
       [id],
     );

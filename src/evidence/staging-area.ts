@@ -21,9 +21,14 @@ export class StagingArea {
   /** Removes the staged copy of a finished item, half-done uploads included, and notes it. */
   async drop({ id, stagingKey }: { id: string; stagingKey: string | null }): Promise<void> {
     if (stagingKey === null) return;
+    await this.removeBytes(stagingKey);
+    await this.items.forgetStaged(id);
+  }
+
+  /** `drop` without the note, for callers that note it together with something else. */
+  async removeBytes(stagingKey: string): Promise<void> {
     await this.store.dropUploads('staging', stagingKey);
     await this.store.remove('staging', stagingKey);
-    await this.items.forgetStaged(id);
   }
 
   /**

@@ -7,6 +7,7 @@ import {
 import { Config } from '../platform/config';
 import { systemContext } from '../platform/http/request-context';
 import { Loop, type LoopResult } from '../platform/loop';
+import { storeRefuses } from '../platform/storage/store-errors';
 import { WriteUnit } from '../writing/write-unit';
 import { ItemRepository, type Leftover } from './item.repository';
 import { Rejections } from './rejections';
@@ -48,10 +49,11 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     for (const { id, stagingKey } of stale) await this.rejectStale(id, stagingKey, staleSeconds);
     // The same grace: whoever finished them drops them within it, unless it was killed.
     const left = await this.items.finishedWithStagedCopy(staleSeconds, BATCH);
-    for (const leftover of left) await this.remove(leftover);
     const orphans = await this.staging.orphans(staleSeconds);
-    for (const orphan of orphans.slice(0, BATCH)) await this.remove(orphan);
-    return [stale, left, orphans].some((found) => found.length >= BATCH) ? 'again' : 'idle';
+    let removed = 0;
+    for (const one of [...left, ...orphans.slice(0, BATCH)]) if (await this.remove(one)) removed += 1;
+    const isFull = [stale, left, orphans].some((found) => found.length >= BATCH);
+    return isFull && stale.length + removed > 0 ? 'again' : 'idle';
   }
 
   private async rejectStale(id: string, stagingKey: string, staleSeconds: number): Promise<void> {
@@ -60,12 +62,21 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
       this.logger.log(`upload ${id} stood still: interrupted`);
   }
 
-  private async remove({ id, stagingKey }: Leftover): Promise<void> {
-    await this.staging.drop({ id, stagingKey });
-    await this.writes.run(CONTEXT, (transaction) => {
+  /** @returns false when the store refuses this one: the others are removed all the same. */
+  private async remove({ id, stagingKey }: Leftover): Promise<boolean> {
+    try {
+      await this.staging.removeBytes(stagingKey);
+    } catch (error) {
+      if (!storeRefuses.made(error)) throw error;
+      this.logger.warn({ msg: `staged copy of ${id} cannot be removed`, err: error });
+      return false;
+    }
+    // Together: a crash before it leaves the item as it was, and the next round writes the entry.
+    await this.writes.run(CONTEXT, async (transaction) => {
+      await this.items.forgetStaged(id, transaction.manager);
       transaction.record('footage.leftover_removed', { itemId: id, stagingKey });
-      return Promise.resolve();
     });
     this.logger.log(`staged copy of ${id} was left over: removed`);
+    return true;
   }
 }

@@ -34,8 +34,12 @@ export class TamperingScan implements OnApplicationBootstrap, BeforeApplicationS
     let objects = await this.findings.after(this.after, SLICE);
     const isWrapped = objects.length < SLICE && this.after !== '';
     if (isWrapped) objects = objects.concat(await this.findings.after('', SLICE - objects.length));
-    for (const object of objects) await this.watch.look(object);
-    this.after = objects.at(-1)?.sha256 ?? '';
+    if (!objects.length) this.after = '';
+    for (const object of objects) {
+      // First: one that cannot be looked over must not keep the rest from being so.
+      this.after = object.sha256;
+      await this.watch.look(object);
+    }
     return 'idle';
   }
 }

@@ -5,6 +5,7 @@ import { Sweeper } from '../../src/evidence/sweeper';
 import { StagingArea, stagingKeyOf } from '../../src/evidence/staging-area';
 import { Config } from '../../src/platform/config';
 import { systemContext } from '../../src/platform/http/request-context';
+import { storeRefuses } from '../../src/platform/storage/store-errors';
 import { custodyEntries } from '../custody-entries';
 import { EvidenceApplication } from './evidence-application';
 
@@ -85,6 +86,34 @@ describe('Sweeper', () => {
     expect((await evidence.items.find(item.id))!.stagingKey).toBeNull();
     const entries = await custodyEntries(evidence.database.ownerUrl, 'footage.leftover_removed');
     expect(entries.map(({ payload }) => payload)).toEqual([{ itemId: item.id, stagingKey: item.stagingKey }]);
+  });
+
+  it('passes over a copy that the store will not let go', async () => {
+    const items = [await evidence.receiving(), await evidence.receiving()];
+    for (const { id, stagingKey } of items) {
+      await evidence.store.put('staging', stagingKey, Buffer.from('x'), 'video/mp4');
+      await evidence.query(
+        `UPDATE evidence_item SET status = 'rejected', rejected_reason = 'not_video' WHERE id = $1`,
+        [id],
+      );
+      await evidence.age(id, STALE_SECONDS + 5);
+    }
+    const remove = evidence.store.remove.bind(evidence.store);
+    const refusing = jest.spyOn(evidence.store, 'remove').mockImplementation((role, key, options) => {
+      if (key === items[0]!.stagingKey) return Promise.reject(storeRefuses({ operation: 'remove' }));
+      return remove(role, key, options);
+    });
+    await sweeper.sweep();
+    refusing.mockRestore();
+    expect(await staged()).toContain(items[0]!.stagingKey);
+    expect(await staged()).not.toContain(items[1]!.stagingKey);
+    await sweeper.sweep();
+    expect(await staged()).not.toContain(items[0]!.stagingKey);
+    const entries = await custodyEntries(evidence.database.ownerUrl, 'footage.leftover_removed');
+    for (const { id, stagingKey } of items)
+      expect(entries.filter(({ payload }) => payload.itemId === id)).toMatchObject([
+        { payload: { stagingKey } },
+      ]);
   });
 
   it('removes what came after its item was swept, and nothing of items it does not know', async () => {
