@@ -57,6 +57,18 @@ export async function takeCensus(stack: Stack): Promise<Census> {
   }
 }
 
+/** Waits until nothing is under way: the sweeper and the last job may still be busy. */
+export async function untilSettled(stack: Stack, seconds = 30): Promise<void> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const { states, staged } = await takeCensus(stack);
+    if (!staged.length && Object.keys(states).every((state) => state === 'sealed' || state === 'rejected'))
+      return;
+    if (Date.now() > deadline) throw new Error(`not settled: ${JSON.stringify({ states, staged })}`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
+
 /** What a census must say when `items` were sealed under `objects` hashes, each exactly once. */
 export function sealedOnce(items: number, objects: number): Omit<Census, 'states'> {
   return {

@@ -3,7 +3,7 @@ import { Builders, byHttp } from '../builders';
 import { custodyEntries } from '../custody-entries';
 import { clip, unique, untilFinished, upload } from '../media';
 import { type Part, startStack, type Stack } from '../processes';
-import { sealedOnce, takeCensus } from '../sealed-once';
+import { sealedOnce, takeCensus, untilSettled } from '../sealed-once';
 
 jest.setTimeout(240_000);
 
@@ -46,7 +46,7 @@ describe('kill -9', () => {
     if (first) expect(again.body).toEqual(first.body);
     accepted++;
     expect(await untilFinished(stack.client, again.body.id)).toMatchObject({ state: 'sealed' });
-    await untilSettled();
+    await untilSettled(stack);
     expect(await takeCensus(stack)).toMatchObject({
       ...sealedOnce(accepted, accepted),
       // The one upload that died before its second transaction was swept.
@@ -58,16 +58,4 @@ describe('kill -9', () => {
     const entries = await custodyEntries(stack.database.ownerUrl, 'footage.rejected');
     expect(entries.map(({ payload }) => payload.reason)).toEqual(['interrupted']);
   });
-
-  /** Waits until nothing is under way: the sweeper and the last job may still be busy. */
-  async function untilSettled(): Promise<void> {
-    const deadline = Date.now() + 30_000;
-    for (;;) {
-      const { states, staged } = await takeCensus(stack);
-      if (!staged.length && Object.keys(states).every((state) => state === 'sealed' || state === 'rejected'))
-        return;
-      if (Date.now() > deadline) throw new Error(`not settled: ${JSON.stringify({ states, staged })}`);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
 });

@@ -7,6 +7,7 @@ import { Builders, byHttp } from '../builders';
 import { clip, sha256, unique, untilFinished, upload } from '../media';
 import { startStack, type Stack } from '../processes';
 import { storeOf } from '../store';
+import { untilTrue } from '../until';
 
 jest.setTimeout(180_000);
 
@@ -320,12 +321,4 @@ function silence(): Buffer {
     extension: 'mkv',
     output: ['-f', 'lavfi', '-i', 'anullsrc', '-t', '1', '-map', '1:a', '-c:a', 'aac'],
   });
-}
-
-async function untilTrue(isTrue: () => Promise<boolean>, seconds = 20): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error(`not within ${seconds} s`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -8,7 +8,7 @@ import type { CrashPoint } from '../../src/platform/crash-point';
 import { Builders, byHttp } from '../builders';
 import { clip, unique, untilFinished, upload } from '../media';
 import { type Part, startStack, type Stack } from '../processes';
-import { sealedOnce, takeCensus } from '../sealed-once';
+import { sealedOnce, takeCensus, untilSettled } from '../sealed-once';
 
 jest.setTimeout(900_000);
 
@@ -109,7 +109,7 @@ describe('50 items, kill -9 everywhere and FLUSHALL', () => {
     await stack.restart('worker');
     for (const id of ids)
       expect(await untilFinished(stack.client, id, 300)).toMatchObject({ state: 'sealed' });
-    await untilSettled();
+    await untilSettled(stack, 60);
     const census = await takeCensus(stack);
     expect(census).toMatchObject(sealedOnce(films.length, UNIQUE + 1));
     expect(census.states.sealed).toBe(films.length);
@@ -139,16 +139,5 @@ describe('50 items, kill -9 everywhere and FLUSHALL', () => {
     await stack.start(part, extraEnv).catch((error: Error) => {
       if (!/before it was ready/.test(error.message)) throw error;
     });
-  }
-
-  async function untilSettled(): Promise<void> {
-    const deadline = Date.now() + 60_000;
-    for (;;) {
-      const { states, staged } = await takeCensus(stack);
-      if (!staged.length && Object.keys(states).every((state) => state === 'sealed' || state === 'rejected'))
-        return;
-      if (Date.now() > deadline) throw new Error(`not settled: ${JSON.stringify({ states, staged })}`);
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
   }
 });
