@@ -181,7 +181,9 @@ export class Stack {
   }
 
   private async isReady(part: Part, running: Running): Promise<boolean> {
-    if (part === 'sequencer') return running.stderr.includes('ready');
+    // Its own word first: whoever else had its port would answer for it.
+    if (!running.stderr.includes('ready')) return false;
+    if (part === 'sequencer') return true;
     const url = part === 'api' ? this.baseUrl : this.workerUrl;
     return fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3000) }).then(
       (response) => response.ok,
