@@ -1,8 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 
-/** Below Linux's ephemeral ports, so that no outgoing connection takes one between the check and the start. */
-const PORTS = { from: 20_000, to: 28_000 };
+/**
+ * Below Linux's ephemeral ports, so that no outgoing connection takes one between the check and the start; above those
+ * from which `scripts/services` picks, since a set that is starting holds its ports before it listens on them.
+ */
+const PORTS = { from: 30_000, to: 32_700 };
 /** Who listens here holds the same port of 127.0.0.1, also against other test runs, until its process ends. */
 const RESERVED = '127.0.0.2';
 

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,12 +6,12 @@ import { Redis } from 'ioredis';
 import type { CrashPoint } from '../../src/platform/crash-point';
 import { Builders, byHttp } from '../builders';
 import { clip, unique, untilFinished, upload } from '../media';
+import { freePort } from '../ports';
 import { type Part, startStack, type Stack } from '../processes';
 import { sealedOnce, takeCensus, untilSettled } from '../sealed-once';
 
 jest.setTimeout(900_000);
 
-const PORT = randomInt(28_100, 32_000);
 const UNIQUE = 40;
 const TWINS = 10;
 const API_POINTS: CrashPoint[] = ['after-staging-put', 'after-commit-before-enqueue'];
@@ -21,14 +20,18 @@ const ROUNDS = 9;
 
 /** A Redis of this file's own, so that a real FLUSHALL hurts nobody else; not even its data survive it. */
 class OwnRedis {
-  readonly url = `redis://127.0.0.1:${PORT}/0`;
+  readonly url: string;
   private readonly folder = mkdtempSync(join(tmpdir(), 'lensledger-redis-'));
   private child: ChildProcess;
+
+  constructor(private readonly port: number) {
+    this.url = `redis://127.0.0.1:${port}/0`;
+  }
 
   start(): void {
     const settings = [
       '--port',
-      `${PORT}`,
+      `${this.port}`,
       '--bind',
       '127.0.0.1',
       '--save',
@@ -60,10 +63,11 @@ class OwnRedis {
 }
 
 describe('50 items, kill -9 everywhere and FLUSHALL', () => {
-  const redis = new OwnRedis();
+  let redis: OwnRedis;
   let stack: Stack;
 
   beforeAll(async () => {
+    redis = new OwnRedis(await freePort());
     redis.start();
     await redis.flushAll();
     const extraEnv = {
