@@ -12,6 +12,45 @@ const noEnv = {
   ],
 };
 
+const throughOutgoing =
+  'Call other hosts through src/platform/http/outgoing.ts, which refuses private addresses.';
+const clients = {
+  importNames: ['request', 'get', 'Agent', 'globalAgent', 'ClientRequest', 'default'],
+  allowTypeImports: true,
+  message: throughOutgoing,
+};
+const oneClient = {
+  'no-restricted-globals': [
+    'error',
+    ...['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].map((name) => ({
+      name,
+      message: throughOutgoing,
+    })),
+  ],
+  'no-restricted-properties': [
+    'error',
+    ...['globalThis', 'global'].map((object) => ({ object, property: 'fetch', message: throughOutgoing })),
+  ],
+  '@typescript-eslint/no-restricted-imports': [
+    'error',
+    {
+      paths: [
+        ...['http', 'https'].flatMap((name) => [
+          { name, ...clients },
+          { name: `node:${name}`, ...clients },
+        ]),
+        ...['undici', 'http2', 'node:http2', 'net', 'node:net', 'tls', 'node:tls'].map((name) => ({
+          name,
+          allowTypeImports: true,
+          message: throughOutgoing,
+        })),
+      ],
+    },
+  ],
+};
+/** The client itself, the S3 client's transport (its address is in the configuration), and the demo, which is a client. */
+const mayCall = ['src/platform/http/outgoing.ts', 'src/platform/storage/transport.ts', 'src/demo/**/*.ts'];
+
 export default defineConfig(
   globalIgnores(['dist/**', 'coverage/**', 'node_modules/**', '.data*/**']),
   {
@@ -26,6 +65,7 @@ export default defineConfig(
     },
   },
   { files: ['src/**/*.ts'], ignores: ['src/platform/config.ts', '**/*.spec.ts'], rules: noEnv },
+  { files: ['src/**/*.ts'], ignores: [...mayCall, '**/*.spec.ts'], rules: oneClient },
   {
     files: ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/*.long-spec.ts', 'test/**/*.ts', 'bench/**/*.ts'],
     rules: {

@@ -8,6 +8,8 @@ const esmOnly = [
   'uint8array-extras',
   '@tokenizer',
   '@borewit',
+  '@scure',
+  '@noble',
 ];
 
 const swc = {

@@ -2,15 +2,17 @@
 # Starting and stopping api, worker and sequencer. Sourced by scripts/app and scripts/dev.
 
 # load_environment NAME: exports DATADIR/env, over what the caller's environment has. Only the command line gets the
-# schema's owner, only it and the sequencer the keys to the custody log.
+# schema's owner, only it and the sequencer the keys to the custody log, only it and the api the key to secrets.
 load_environment() {
   local line
-  unset DATABASE_OWNER_URL SEQUENCER_DATABASE_URL CHECKPOINT_KEY_FILE
+  unset DATABASE_OWNER_URL SEQUENCER_DATABASE_URL CHECKPOINT_KEY_FILE SECRETS_KEY_FILE
   while IFS= read -r line; do
     case $1:$line in
       *:) ;;
       cli:*) export "${line?}" ;;
       *:DATABASE_OWNER_URL=*) ;;
+      api:SECRETS_KEY_FILE=*) export "${line?}" ;;
+      *:SECRETS_KEY_FILE=*) ;;
       sequencer:*) export "${line?}" ;;
       *:SEQUENCER_DATABASE_URL=* | *:CHECKPOINT_KEY_FILE=*) ;;
       *) export "${line?}" ;;

@@ -28,6 +28,16 @@ make_secrets() {
   remember ceph_fsid cat /proc/sys/kernel/random/uuid
   remember ceph_osd_uuid cat /proc/sys/kernel/random/uuid
   checkpoint_key "$DATADIR/sequencer"
+  secrets_key "$DATADIR/api"
+}
+
+# Encrypts authenticator secrets and signs links. A lost key makes both useless: never renewed.
+secrets_key() {
+  chmod 700 "$1"
+  if [[ ! -s $1/secrets.key ]]; then
+    (umask 077 && openssl rand -base64 32 >"$1/secrets.key.new")
+    mv -n "$1/secrets.key.new" "$1/secrets.key"
+  fi
 }
 
 # Signs the checkpoints of the custody log. A lost or changed key would make old checkpoints unverifiable: never renewed.
@@ -59,6 +69,7 @@ S3_REGION=us-east-1
 S3_BUCKET_PREFIX=lensledger
 CHECKPOINT_KEY_FILE=$DATADIR/sequencer/checkpoint.key
 CHECKPOINT_PUBLIC_KEY_FILE=$DATADIR/sequencer/checkpoint.pub
+SECRETS_KEY_FILE=$DATADIR/api/secrets.key
 ENV
   mv -f "$DATADIR/env.new" "$DATADIR/env"
 }
@@ -108,7 +119,7 @@ command_reset() {
   stop_servers
   if [[ $HOME_DIR != "$DATADIR" && $(cat "$HOME_DIR/belongs-to" 2>/dev/null) == "$DATADIR" ]]; then rm -rf "$HOME_DIR"; fi
   # By name: whatever else somebody put into the folder stays. The marker goes last, so that a cut-short reset resumes.
-  rm -rf "$DATADIR"/{postgres,redis,s3,run,log,sequencer,dist,env,env.new,.lock}
+  rm -rf "$DATADIR"/{postgres,redis,s3,run,log,sequencer,api,dist,env,env.new,.lock}
   rm -f "$DATADIR/$MARKER" "$DATADIR/$MARKER.new"
   rmdir "$DATADIR" 2>/dev/null || say "services: other files stay in $DATADIR"
   say "services: data of $DATADIR deleted"
@@ -118,7 +129,7 @@ confirm_reset() {
   local answer
   if [[ $YES == yes ]]; then return; fi
   [[ -t 0 ]] || die "this deletes everything in $DATADIR; say so with --yes"
-  read -r -p "Delete database, queue, footage and checkpoint key in $DATADIR? [y/N] " answer
+  read -r -p "Delete database, queue, footage and keys in $DATADIR? [y/N] " answer
   [[ $answer == [yY] ]] || die 'nothing is deleted'
 }
 

@@ -4,7 +4,8 @@
 # DATADIR/.lensledger-services   marker and memory (KEY=VALUE, mode 0600: it holds passwords)
 # DATADIR/env                    what the application needs, written from it
 # DATADIR/{postgres,redis,s3}    one folder per server; links into HOME_DIR when that lies elsewhere
-# DATADIR/{run,log,sequencer}    pid files, logs, checkpoint key
+# DATADIR/{run,log}               pid files, logs
+# DATADIR/{sequencer,api}         checkpoint key; key to secrets
 
 readonly MARKER=.lensledger-services
 readonly SERVERS=(postgres redis mon osd rgw)
@@ -108,7 +109,7 @@ as_service() { (become_service "$@"); }
 
 # Makes the folders; safe to repeat after a start that was cut short.
 layout() {
-  mkdir -p "$DATADIR/run" "$DATADIR/log" "$DATADIR/sequencer"
+  mkdir -p "$DATADIR/run" "$DATADIR/log" "$DATADIR/sequencer" "$DATADIR/api"
   if [[ $HOME_DIR != "$DATADIR" ]]; then layout_elsewhere; fi
   local name
   for name in postgres redis s3; do

@@ -11,9 +11,12 @@ import {
   Min,
   validateSync,
 } from 'class-validator';
+import { parseAllowedHosts } from './http/outgoing-addresses';
 
 const MEBIBYTE = 2 ** 20;
 const GIBIBYTE = 2 ** 30;
+/** Of any rate limit; so high that it is none. */
+const RATE_LIMIT_MAX = 1_000_000;
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const toInteger = Transform(({ value }) => (value === undefined || value === '' ? undefined : Number(value)));
 const emptyIsAbsent = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
@@ -134,6 +137,46 @@ export class Config {
   @Max(86_400)
   RECEIVING_STALE_SECONDS = 300;
 
+  /** How many uploads of one account run at once; each api process counts its own. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  UPLOADS_PER_ACCOUNT = 8;
+
+  /** How many uploads one api process takes at once; each holds up to 8 MiB. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  UPLOADS_AT_ONCE = 32;
+
+  /** An upload slower than this, averaged over UPLOAD_PACE_SECONDS, is cut off; 0 = any pace will do. */
+  @toInteger
+  @IsInt()
+  @Min(0)
+  MIN_UPLOAD_BYTES_PER_SECOND = 8192;
+
+  /** Over how long the pace of an upload is averaged, and how long it has before it is judged at all. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  UPLOAD_PACE_SECONDS = 60;
+
+  /** The most that an open-ended range of a film is answered with, so that players come back and are asked again. */
+  @toInteger
+  @IsInt()
+  @Min(65_536)
+  MEDIA_RANGE_BYTES = 8 * MEBIBYTE;
+
+  /** How often it is asked whether somebody who is still being sent footage may still have it. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  MEDIA_RECHECK_SECONDS = 10;
+
   /** Where the worker puts footage while it looks at it; needs room for JOB_CONCURRENCY files. Default: the system's. */
   @IsOptional()
   @emptyIsAbsent
@@ -191,10 +234,79 @@ export class Config {
   @Max(3600)
   SHUTDOWN_SECONDS = 20;
 
+  /** How long a session lasts at most … */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(168)
+  SESSION_HOURS = 12;
+
+  /** … and how long without a request. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  SESSION_IDLE_MINUTES = 60;
+
+  /** 32 random bytes as base64, for the api alone: encrypts authenticator secrets, signs links. */
+  @IsOptional()
+  @emptyIsAbsent
+  @IsString()
+  SECRETS_KEY_FILE?: string;
+
   /** Proxies whose X-Forwarded-* headers are believed: comma-separated addresses, CIDRs, `loopback`, `uniquelocal`. */
   @IsString()
   @IsNotEmpty()
   TRUSTED_PROXIES = 'loopback';
+
+  /** How long the headers of a request may take to arrive, and then its body, unless that is footage. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  REQUEST_SECONDS = 30;
+
+  /** Requests a minute from one address (IPv6: one /64); each api process counts its own, here and below. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(RATE_LIMIT_MAX)
+  RATE_LIMIT_ADDRESS_PER_MINUTE = 6000;
+
+  /** … of one account, from wherever. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(RATE_LIMIT_MAX)
+  RATE_LIMIT_ACCOUNT_PER_MINUTE = 6000;
+
+  /** Attempts to sign in, or at a second factor, a minute from one address. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(RATE_LIMIT_MAX)
+  RATE_LIMIT_SIGN_IN_PER_MINUTE = 30;
+
+  /** Looks at signed links a minute from one address, and at one link from wherever. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(RATE_LIMIT_MAX)
+  RATE_LIMIT_SIGNED_LINK_PER_MINUTE = 60;
+
+  /** Who shows it as a bearer token may read /metrics from elsewhere than this machine. */
+  @IsOptional()
+  @emptyIsAbsent
+  @Matches(/^[\x21-\x7e]{16,200}$/, {
+    message: 'METRICS_TOKEN must be 16 to 200 printable ASCII characters without spaces',
+  })
+  METRICS_TOKEN?: string;
+
+  /** Hosts, addresses and CIDRs, comma-separated, that may be called though they are private. */
+  @IsOptional()
+  @emptyIsAbsent
+  @IsString()
+  OUTGOING_ALLOWED_HOSTS?: string;
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
@@ -225,6 +337,11 @@ function publicUrlFaults(config: Config): string[] {
   ];
 }
 
+function outgoingFaults({ OUTGOING_ALLOWED_HOSTS }: Config): string[] {
+  if (parseAllowedHosts(OUTGOING_ALLOWED_HOSTS)) return [];
+  return ['OUTGOING_ALLOWED_HOSTS must list host names, addresses and CIDRs, separated by commas'];
+}
+
 function crashFaults(config: Config): string[] {
   return config.CRASH_AT && config.NODE_ENV !== 'test' ? ['CRASH_AT is for NODE_ENV=test only'] : [];
 }
@@ -247,7 +364,7 @@ export function parseConfig(environment: NodeJS.ProcessEnv = process.env): Confi
     const text = Object.values(constraints).at(-1)!;
     return given[property] === undefined ? `${property} is missing (${text})` : text;
   });
-  faults.push(...publicUrlFaults(config), ...crashFaults(config));
+  faults.push(...publicUrlFaults(config), ...outgoingFaults(config), ...crashFaults(config));
   if (faults.length) throw new ConfigError(faults);
   return config;
 }
@@ -265,6 +382,9 @@ const OPTIONAL_NAMES = [
   'S3_ACCESS_KEY',
   'S3_SECRET_KEY',
   'MEDIA_FOLDER',
+  'SECRETS_KEY_FILE',
+  'METRICS_TOKEN',
+  'OUTGOING_ALLOWED_HOSTS',
   'CRASH_AT',
 ];
 

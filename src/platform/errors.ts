@@ -4,6 +4,7 @@ export type ErrorKind =
   | 'unauthorised'
   | 'forbidden'
   | 'not_found'
+  | 'timeout'
   | 'conflict'
   | 'gone'
   | 'too_large'
@@ -11,6 +12,7 @@ export type ErrorKind =
   | 'unprocessable'
   | 'not_ready'
   | 'unsatisfiable'
+  | 'too_many'
   | 'unavailable'
   | 'internal';
 
@@ -93,13 +95,21 @@ export function invalidField(field: string, en: string, vi: string): AppError {
 }
 
 const vietnameseNouns = {
+  account: 'tài khoản',
   area: 'địa bàn',
   camera: 'mắt camera',
+  'access request': 'yêu cầu truy cập',
+  extension: 'lần mở rộng',
   footage: 'đoạn ghi hình',
+  grant: 'quyền được cấp',
   incident: 'vụ việc',
   link: 'liên kết',
+  purpose: 'mục đích truy cập',
   recorder: 'đầu ghi',
+  session: 'phiên làm việc',
+  'signed link': 'đường dẫn có chữ ký',
   source: 'nguồn ghi',
+  token: 'mã truy cập',
 };
 
 const missing = defineError({

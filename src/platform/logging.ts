@@ -50,12 +50,18 @@ export function loggerOptions(
 
 /** One line for each request when it has been answered, except those of load balancers. */
 export function logRequests(fastify: FastifyInstance): void {
-  fastify.addHook('onResponse', async ({ id, method, url }, reply) => {
-    const path = url.split('?')[0]!;
+  fastify.addHook('onResponse', async ({ id, method, url, routeOptions }, reply) => {
+    const path = loggedPath(url, routeOptions.url);
     if (path.startsWith('/health/')) return;
     const milliseconds = Math.round(reply.elapsedTime);
     PinoLogger.root.info({ req: { id, method }, path, status: reply.statusCode, milliseconds }, 'request');
   });
+}
+
+/** Without the query, and without the token of a signed link, however it is written: whoever reads it could use it. */
+function loggedPath(url: string, route: string | undefined): string {
+  if (route?.startsWith('/l/')) return route;
+  return url.split('?')[0]!.replace(/^(\/+l\/).*/i, '$1…');
 }
 
 function stderr(): pino.DestinationStream {

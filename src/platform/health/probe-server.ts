@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { Config } from '../config';
+import { mayScrape } from '../metrics/metrics-access';
 import { MetricsRegistry } from '../metrics/metrics.registry';
 import { HealthRegistry } from './health.registry';
 
@@ -18,6 +20,7 @@ export class ProbeServer implements BeforeApplicationShutdown {
   constructor(
     private readonly health: HealthRegistry,
     private readonly metrics: MetricsRegistry,
+    private readonly config: Config,
   ) {}
 
   /** @returns the port, which differs from the one given only when that was 0. */
@@ -44,7 +47,7 @@ export class ProbeServer implements BeforeApplicationShutdown {
       .end(answer.body);
   }
 
-  private async answer({ method, url }: IncomingMessage): Promise<Answer> {
+  private async answer({ method, url, headers, socket }: IncomingMessage): Promise<Answer> {
     const path = method === 'GET' ? url?.split('?')[0] : undefined;
     switch (path) {
       case '/health/live':
@@ -54,6 +57,9 @@ export class ProbeServer implements BeforeApplicationShutdown {
         return json(readiness.status === 'ok' ? 200 : 503, readiness);
       }
       case '/metrics': {
+        // Directly asked, so the peer is who asks.
+        if (!mayScrape(socket.remoteAddress ?? '', headers.authorization, this.config))
+          return json(401, { status: 'show METRICS_TOKEN' });
         const { registry } = this.metrics;
         return { status: 200, type: registry.contentType, body: await registry.metrics() };
       }

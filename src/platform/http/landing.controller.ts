@@ -1,11 +1,13 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Requires } from './requires';
 
 /** What people see who open the address in a browser; needs no script, and nothing wider than a phone. */
 @ApiExcludeController()
 @Controller()
 export class LandingController {
   @Get()
+  @Requires('public:landing')
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'public, max-age=300')
   page(): string {
@@ -48,8 +50,8 @@ giờ, niêm phong tệp gốc, ghi nhật ký bảo quản không sửa đượ
 <ul>
 <li><a href="/api/docs">Tài liệu API</a> (<a href="/api/v1/openapi.json">OpenAPI, JSON</a>)</li>
 <li><a href="/health/ready">Tình trạng hệ thống</a></li>
-<li><a href="/api/v1/jobs?state=failed">Tác vụ nền bị lỗi</a></li>
 </ul>
+<p>Mọi dữ liệu chỉ dành cho người đã đăng nhập và được cấp quyền; mỗi lần xem đều được ghi nhật ký.</p>
 <hr>
 <section lang="en">
 <p>Register of a town's security camera lenses, and links from incidents to sealed footage: search recordings by place
@@ -58,8 +60,8 @@ and time, seal the original bytes, keep an append-only custody log.</p>
 <ul>
 <li><a href="/api/docs">API documentation</a> (<a href="/api/v1/openapi.json">OpenAPI, JSON</a>)</li>
 <li><a href="/health/ready">Health of this system</a></li>
-<li><a href="/api/v1/jobs?state=failed">Failed background jobs</a></li>
 </ul>
+<p>All data are for people who have signed in and were granted a role; every look is logged.</p>
 </section>
 </main>
 </body>

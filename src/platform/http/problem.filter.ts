@@ -20,6 +20,7 @@ export const statusOfKind: Record<ErrorKind, number> = {
   unauthorised: 401,
   forbidden: 403,
   not_found: 404,
+  timeout: 408,
   conflict: 409,
   not_ready: 409,
   gone: 410,
@@ -27,6 +28,7 @@ export const statusOfKind: Record<ErrorKind, number> = {
   unsupported: 415,
   unsatisfiable: 416,
   unprocessable: 422,
+  too_many: 429,
   internal: 500,
   unavailable: 503,
 };
@@ -37,11 +39,21 @@ const INTERNAL: Bilingual = {
 };
 const TRANSPORT: Record<number, Bilingual & { code: string }> = {
   404: { code: 'no_such_route', en: 'There is nothing at this address.', vi: 'Không có gì ở địa chỉ này.' },
+  408: {
+    code: 'request_too_slow',
+    en: 'The request did not arrive in time; send it again in one go.',
+    vi: 'Yêu cầu không đến đủ trong thời gian cho phép; hãy gửi lại một lần.',
+  },
   413: { code: 'too_large', en: 'The request body is too large.', vi: 'Nội dung gửi lên quá lớn.' },
   415: {
     code: 'unsupported_media_type',
     en: 'Send JSON or multipart/form-data.',
     vi: 'Hãy gửi JSON hoặc multipart/form-data.',
+  },
+  431: {
+    code: 'headers_too_large',
+    en: 'The headers of the request are too large.',
+    vi: 'Phần đầu của yêu cầu quá lớn.',
   },
 };
 const BAD_REQUEST = {
@@ -64,6 +76,10 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
+    // RFC 9110, 15.5.2. Cookies have no scheme of their own; this one opens no dialogue in browsers.
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="LensLedger"');
+    const wait = error instanceof AppError ? error.parameters.retryAfterSeconds : undefined;
+    if (wait !== undefined) void reply.header('retry-after', wait);
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
   }
 }

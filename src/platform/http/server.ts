@@ -1,35 +1,37 @@
 import type { IncomingMessage } from 'node:http';
-import helmet from '@fastify/helmet';
-import { type DynamicModule, RequestMethod } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import type { Config } from '../config';
+import { defineError } from '../errors';
 import { logRequests, requestIdOf } from '../logging';
 import { observeRequests } from '../metrics/http-metrics';
 import { MetricsRegistry } from '../metrics/metrics.registry';
-import { ProblemFilter, toProblem } from './problem.filter';
+import { acceptForms } from './form-body';
+import { ProblemFilter } from './problem.filter';
+import { limitAddresses } from './rate-limits';
+import { securityHeaders } from './security-headers';
+import { clientErrorAnswer, frameworkErrorAnswer } from './server-errors';
+import { boundBodies, connectionLimits, readJson } from './server-limits';
 import { validationPipe } from './validation';
 
 const JSON_BODY_LIMIT_BYTES = 2 ** 20;
 /** Above any route parameter of ours; Fastify's own limit is 100. */
 const PARAMETER_LENGTH_MAX = 200;
+/** What people without an account open; outside the api, so that the address is short enough to type. */
+const SIGNED_LINK_PAGE = '/l/:token';
 
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    'default-src': ["'self'"],
-    'script-src': ["'self'"],
-    'style-src': ["'self'", "'unsafe-inline'"],
-    'img-src': ["'self'", 'data:', 'blob:'],
-    'worker-src': ["'self'", 'blob:'],
-    'object-src': ["'none'"],
-    'base-uri': ["'none'"],
-    'form-action': ["'self'"],
-    'frame-ancestors': ["'none'"],
+const shuttingDown = defineError({
+  code: 'shutting_down',
+  kind: 'unavailable',
+  message: {
+    en: 'The server is about to stop; try again in a moment.',
+    vi: 'Máy chủ đang dừng; hãy thử lại sau giây lát.',
   },
-};
+  isPublic: true,
+});
 
 /** A Nest application over Fastify with what every process of ours has in common; not yet listening. */
 export async function createHttpApplication(
@@ -50,49 +52,56 @@ export async function createHttpApplication(
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
-  const fastify = app.getHttpAdapter().getInstance();
-  fastify.removeContentTypeParser('text/plain');
-  fastify.addHook('onRequest', async (request, reply) => {
-    // Answers name people and places; a route that may be kept says so itself.
-    reply.header('x-request-id', request.id).header('cache-control', 'no-store');
+  prepare(app.getHttpAdapter().getInstance(), config, app.get(MetricsRegistry));
+  return app;
+}
+
+/** What holds for every request, before any route. */
+function prepare(fastify: FastifyInstance, config: Config, metrics: MetricsRegistry): void {
+  const headers = Object.entries(securityHeaders(config));
+  // Not earlier: some answers are given before our first hook, and a route may have said something of its own.
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    void reply.header('x-request-id', request.id);
+    for (const [name, value] of headers) if (!reply.hasHeader(name)) void reply.header(name, value);
+    done();
   });
   logRequests(fastify);
-  observeRequests(fastify, app.get(MetricsRegistry));
+  observeRequests(fastify, metrics);
   boundRequestsAtShutdown(fastify, config);
-  await app.register(helmet, { contentSecurityPolicy });
-  return app;
+  limitAddresses(fastify, config);
+  boundBodies(fastify, config);
+  fastify.removeContentTypeParser('text/plain');
+  readJson(fastify);
+  acceptForms(fastify, SIGNED_LINK_PAGE);
 }
 
 /** After a signal running requests get as long as running jobs; an upload that stands still would keep us for ever. */
 function boundRequestsAtShutdown(fastify: FastifyInstance, { SHUTDOWN_SECONDS }: Config): void {
+  let isClosing = false;
+  fastify.addHook('onRequest', (_request, _reply, done) => done(isClosing ? shuttingDown() : undefined));
   fastify.addHook('preClose', (done) => {
+    isClosing = true;
     setTimeout(() => fastify.server.closeAllConnections(), SHUTDOWN_SECONDS * 1000).unref();
     done();
   });
 }
 
 function setGlobalPrefix(app: NestFastifyApplication): void {
-  const method = RequestMethod.GET;
-  const exclude = ['/', 'health/live', 'health/ready', 'metrics'].map((path) => ({ path, method }));
+  const exclude = ['/', 'health/live', 'health/ready', 'metrics', SIGNED_LINK_PAGE];
   app.setGlobalPrefix('api/v1', { exclude });
 }
 
 function fastifyAdapter(config: Config): FastifyAdapter {
+  const headers = securityHeaders(config);
   return new FastifyAdapter({
     bodyLimit: JSON_BODY_LIMIT_BYTES,
     trustProxy: config.TRUSTED_PROXIES,
     genReqId: (request: IncomingMessage) => requestIdOf(request),
     routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
-    frameworkErrors: answerFrameworkError,
+    frameworkErrors: frameworkErrorAnswer(headers),
+    clientErrorHandler: clientErrorAnswer(headers),
+    // `boundRequestsAtShutdown` does it, as a problem like any other.
+    return503OnClosing: false,
+    http: connectionLimits(config),
   });
-}
-
-/** Answers what the router refuses before any hook runs: a malformed address, an endless parameter. */
-function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = toProblem(error, request.id);
-  void reply
-    .status(problem.status)
-    .header('x-request-id', request.id)
-    .header('content-type', 'application/problem+json')
-    .send(JSON.stringify(problem));
 }

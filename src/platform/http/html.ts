@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { Bilingual } from '../errors';
+
+/** Text that may go into a page as it is. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+type Part = string | number | Html | readonly Html[] | null | undefined | false;
+
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Template tag: whatever is put in is escaped, unless it is `Html` itself. Attributes must stand in quotes. */
+export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+  return new Html(strings.reduce((text, string, index) => text + htmlOf(parts[index - 1]) + string));
+}
+
+function htmlOf(part: Part): string {
+  if (part === null || part === undefined || part === false) return '';
+  if (part instanceof Html) return part.text;
+  if (typeof part === 'object') return part.map(({ text }) => text).join('');
+  return String(part).replace(/[&<>"']/g, (character) => ESCAPES[character]!);
+}
+
+/** Vietnamese first, English below it. */
+export function bilingual({ vi, en }: Bilingual): Html {
+  return html`${vi}<span class="en" lang="en">${en}</span>`;
+}
+
+const STYLE = `
+  :root { color-scheme: light dark; --text: #16202a; --faint: #55626e; --paper: #fff; --ground: #eef1f4;
+    --line: #c5ced6; --strong: #0b5cad; --on-strong: #fff; --fault: #a3231b; }
+  * { box-sizing: border-box; }
+  body { margin: 0; background: var(--ground); color: var(--text); font: 1.0625rem/1.5 system-ui, sans-serif;
+    overflow-wrap: anywhere; }
+  main { margin: 0 auto; padding: 1.25rem 1.25rem 2rem; max-width: 36rem; min-height: 100vh; background: var(--paper); }
+  h1 { margin: .25rem 0 1rem; font-size: 1.5rem; line-height: 1.25; }
+  p { margin: .75rem 0; }
+  .en { display: block; color: var(--faint); font-size: .875em; font-weight: 400; }
+  .from { margin: 0; color: var(--faint); }
+  .text { margin: 1rem 0; padding: .5rem 0 .5rem 1rem; border-left: .25rem solid var(--strong); white-space: pre-line; }
+  .fault { color: var(--fault); font-weight: 600; }
+  .small { margin-top: 1.5rem; padding-top: .75rem; border-top: 1px solid var(--line); font-size: .875rem;
+    color: var(--faint); }
+  .small .en { margin-top: .5rem; font-size: 1em; }
+  form { display: grid; gap: .75rem; margin: 1.25rem 0; }
+  button { width: 100%; padding: .75rem 1rem; min-height: 3.25rem; border: 1px solid var(--strong); border-radius: .5rem;
+    background: var(--strong); color: var(--on-strong); font: inherit; font-weight: 600; cursor: pointer; }
+  button .en { color: inherit; opacity: .85; }
+  button.quiet { background: transparent; color: var(--strong); font-weight: 400; }
+  :focus-visible { outline: .1875rem solid var(--strong); outline-offset: .125rem; }
+  @media (min-width: 40rem) { main { margin: 2rem auto; min-height: 0; padding: 2rem; border-radius: .75rem; } }
+  @media (prefers-color-scheme: dark) {
+    :root { --text: #e6ebf0; --faint: #a3b0bc; --paper: #171d23; --ground: #0d1216; --line: #36424d; --strong: #7cb8f5;
+      --on-strong: #0d1216; --fault: #ff9d94; }
+  }`;
+
+/** Made outside of the page's template: a space more, and browsers would refuse it by its hash. */
+const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+/** Stricter than for the rest: these pages load nothing and run nothing. */
+export const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${STYLE_HASH}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-robots-tag': 'noindex, nofollow',
+};
+
+/** A page for people without an account: no script, nothing wider than a phone. Send it with `PAGE_HEADERS`. */
+export function page(title: Bilingual, body: Html): string {
+  return html`<!doctype html>
+    <html lang="vi">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <title>${title.vi} · LensLedger</title>
+        <link rel="icon" href="data:," />
+        ${STYLE_ELEMENT}
+      </head>
+      <body>
+        <main>${body}</main>
+      </body>
+    </html> `.text;
+}
