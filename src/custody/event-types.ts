@@ -29,6 +29,17 @@ interface FootageStored {
   sha256: string;
 }
 
+/** Bytes given out, both ends included; the times are estimated from their share of the file. */
+interface FootageServed {
+  itemId: Id;
+  kind: string;
+  fromByte: number;
+  toByte: number;
+  fromMilliseconds: number | null;
+  toMilliseconds: number | null;
+  address: string | null;
+}
+
 /**
  * The closed list of events and what each carries. A new type needs its row in docs/custody-format.md and its name
  * in src/verify/event-types.ts (a test compares the three). Names and shapes are never changed once written.
@@ -77,6 +88,46 @@ export interface CustodyPayloads {
   };
   'evidence.unlinked': { linkId: Id; incidentId: Id; itemId: Id; reason: string };
   'job.retried': { outboxId: Id; jobName: string };
+  'session.started': { sessionId: Id; method: string; address: string | null };
+  'session.refused': { accountId: Id | null; step: string; reason: string; address: string | null };
+  'session.ended': { sessionId: Id; reason: string; address: string | null };
+  'account.created': Created;
+  'account.changed': Changed;
+  'account.password_changed': { accountId: Id; how: string };
+  'account.second_factor_changed': { accountId: Id; change: string };
+  'token.created': Created;
+  'token.revoked': { tokenId: Id; accountId: Id };
+  'grant.proposed': Created;
+  'grant.given': { grantId: Id; accountId: Id; role: string; areaId: Id | null; incidentId: Id | null };
+  'grant.refused': { grantId: Id; accountId: Id; reason: string };
+  'grant.ended': { grantId: Id; accountId: Id; reason: string };
+  'purpose.opened': Created;
+  'purpose.extended': Changed & { reason: string };
+  'purpose.ended': { purposeId: Id };
+  'purpose.reviewed': { extensionId: Id; purposeId: Id; note: string };
+  'access.refused': {
+    requirement: string;
+    method: string;
+    route: string;
+    code: string;
+    address: string | null;
+  };
+  'footage.searched': { filter: Snapshot; found: number; areaIds: Id[]; address: string | null };
+  'footage.viewed': FootageServed;
+  'footage.downloaded': FootageServed;
+  'footage.playback_claimed': {
+    itemId: Id;
+    fromMilliseconds: number;
+    toMilliseconds: number;
+    address: string | null;
+  };
+  'access_request.opened': { requestId: Id; incidentId: Id; itemId: Id; reason: string };
+  'access_request.decided': { requestId: Id; incidentId: Id; itemId: Id; state: string; reason: string };
+  'link.issued': { signedLinkId: Id; kind: string; subjectId: Id; expiresAt: string };
+  'link.revoked': { signedLinkId: Id; reason: string };
+  'link.closed': { signedLinkId: Id; reason: string };
+  'link.used': { signedLinkId: Id; act: string; address: string | null };
+  'log.read': { list: string; filter: Snapshot; address: string | null };
 }
 
 export type CustodyEventType = keyof CustodyPayloads;
@@ -105,4 +156,33 @@ export const CUSTODY_EVENT_TYPES = Object.keys({
   'evidence.linked': true,
   'evidence.unlinked': true,
   'job.retried': true,
+  'session.started': true,
+  'session.refused': true,
+  'session.ended': true,
+  'account.created': true,
+  'account.changed': true,
+  'account.password_changed': true,
+  'account.second_factor_changed': true,
+  'token.created': true,
+  'token.revoked': true,
+  'grant.proposed': true,
+  'grant.given': true,
+  'grant.refused': true,
+  'grant.ended': true,
+  'purpose.opened': true,
+  'purpose.extended': true,
+  'purpose.ended': true,
+  'purpose.reviewed': true,
+  'access.refused': true,
+  'footage.searched': true,
+  'footage.viewed': true,
+  'footage.downloaded': true,
+  'footage.playback_claimed': true,
+  'access_request.opened': true,
+  'access_request.decided': true,
+  'link.issued': true,
+  'link.revoked': true,
+  'link.closed': true,
+  'link.used': true,
+  'log.read': true,
 } satisfies Record<CustodyEventType, true>) as CustodyEventType[];

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
-import type { ClientBase } from 'pg';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { buildEntry, type CustodyEventType, type CustodyPayloads } from '../custody/entry';
-import { insertSql as custodyInsertSql } from '../custody/inbox';
+import { ENTRY_PLACES, insertSql as custodyInsertSql } from '../custody/inbox';
 import { defineError } from '../platform/errors';
 import type { RequestContext } from '../platform/http/request-context';
 import type { JobDefinition } from '../queue/job';
 import { insertSql as outboxInsertSql, messageOf, type OutboxMessage } from '../queue/outbox';
-
-const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
-const ATTEMPTS = 5;
+import { insertRowSql, type NewRow } from './new-row';
+import { runPrepared } from './prepared';
+import { repeated, sqlState } from './repeated';
 
 export const idempotencyKeyReused = defineError({
   code: 'idempotency_key_reused',
@@ -24,6 +23,13 @@ export const idempotencyKeyReused = defineError({
 });
 
 type Entry = ReturnType<typeof buildEntry>;
+
+export interface NewEntry<T extends CustodyEventType> {
+  type: T;
+  payload: CustodyPayloads[T];
+  /** SHA-256 (hex) of the evidence it speaks of. */
+  itemHash?: string | null;
+}
 
 /** What one transaction may do: ask and change through `manager`, record what it means, enqueue what follows. */
 export class WriteTransaction {
@@ -41,9 +47,10 @@ export class WriteTransaction {
     payload: CustodyPayloads[T],
     itemHash: string | null = null,
   ): void {
-    const { actor } = this.context;
+    const { actor, purpose } = this.context;
     const occurredAt = new Date();
-    this.entries.push(buildEntry({ type, actor, purposeId: null, itemHash, payload, occurredAt }));
+    const purposeId = purpose?.id ?? null;
+    this.entries.push(buildEntry({ type, actor, purposeId, itemHash, payload, occurredAt }));
   }
 
   /** Adds a job that starts only if this transaction commits. */
@@ -63,13 +70,26 @@ export class WriteUnit {
 
   /** @throws Error when the closure recorded nothing: a write that leaves no trace is a programming fault. */
   async run<T>(context: RequestContext, work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.dataSource.transaction((manager) => this.once(manager, context, work));
-      } catch (error) {
-        if (attempt >= ATTEMPTS || !isSerializationFailure(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 5 * Math.random()));
-      }
+    return repeated(() => this.dataSource.transaction((manager) => this.once(manager, context, work)));
+  }
+
+  /**
+   * The shortest write: one custody entry and one row beside it, in one statement and so in one round trip, for what stands
+   * in the path of every answer. When it returns, both are durable.
+   */
+  async append<T extends CustodyEventType>(
+    context: RequestContext,
+    { type, payload, itemHash = null }: NewEntry<T>,
+    row: NewRow,
+  ): Promise<void> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const transaction = new WriteTransaction(runner.manager, context);
+      transaction.record(type, payload, itemHash);
+      const sql = custodyInsertSql(transaction.entries, insertRowSql(row, ENTRY_PLACES + 1));
+      await repeated(() => runPrepared(runner.manager, `write_unit_append_${row.table}`, sql));
+    } finally {
+      await runner.release();
     }
   }
 
@@ -87,19 +107,19 @@ export class WriteUnit {
     const key = context.idempotencyKey;
     if (key === null) return this.run(context, work);
     const hash = requestHash(request);
-    const claim = { scope, key, hash };
+    const claim = { scope: claimScope(context, scope), key, hash };
     const earlier = await findEarlier<T>(this.dataSource.manager, claim);
     if (earlier) return earlier.response;
     try {
       return await this.run(context, async (transaction) => {
         await transaction.manager.query(
           `INSERT INTO idempotency_key (scope, key, request_hash) VALUES ($1, $2, $3)`,
-          [scope, key, hash],
+          [claim.scope, key, hash],
         );
         const response = await work(transaction);
         await transaction.manager.query(
           `UPDATE idempotency_key SET response = $3 WHERE scope = $1 AND key = $2`,
-          [scope, key, JSON.stringify(response)],
+          [claim.scope, key, JSON.stringify(response)],
         );
         // The same JSON shape whether first or repeated.
         return JSON.parse(JSON.stringify(response)) as T;
@@ -117,7 +137,7 @@ export class WriteUnit {
     if (context.idempotencyKey === null) return false;
     const rows = await this.dataSource.query<unknown[]>(
       `SELECT 1 FROM idempotency_key WHERE scope = $1 AND key = $2`,
-      [scope, context.idempotencyKey],
+      [claimScope(context, scope), context.idempotencyKey],
     );
     return rows.length > 0;
   }
@@ -137,21 +157,9 @@ export class WriteUnit {
   }
 }
 
-/**
- * Runs a statement that each connection plans only once. TypeORM cannot, and planning these two anew is a quarter of
- * all the work of a small write. `name` stands for one text for ever.
- */
-async function runPrepared(
-  manager: EntityManager,
-  name: string,
-  sql: { text: string; values: unknown[] },
-): Promise<void> {
-  const client = (await manager.queryRunner!.connect()) as ClientBase;
-  try {
-    await client.query({ name, ...sql });
-  } catch (error) {
-    throw new QueryFailedError(sql.text, sql.values, error as Error);
-  }
+/** A key is its account's own: somebody else's would otherwise answer with what that account was told. */
+function claimScope({ actor }: RequestContext, scope: string): string {
+  return `${actor.id} ${scope}`;
 }
 
 interface Claim {
@@ -174,17 +182,6 @@ async function findEarlier<T>(manager: EntityManager, claim: Claim): Promise<{ r
 function requestHash(request: unknown): string {
   const json = canonicalize(JSON.parse(JSON.stringify(request))) ?? 'null';
   return createHash('sha256').update(json).digest('hex');
-}
-
-/** SQLSTATE and constraint of a failed query; empty for any other error. */
-function sqlState(error: unknown): { code?: string; constraint?: string } {
-  return error instanceof QueryFailedError
-    ? (error.driverError as { code?: string; constraint?: string })
-    : {};
-}
-
-function isSerializationFailure(error: unknown): boolean {
-  return SERIALIZATION_FAILURES.has(sqlState(error).code ?? '');
 }
 
 /** True when the constraint of that name, of whatever kind, said no. */

@@ -1,0 +1,15 @@
+import type { Statement } from './prepared';
+
+/** One row to insert. Table and column names are written in the code, never taken from a request. */
+export interface NewRow {
+  table: string;
+  columns: Record<string, unknown>;
+}
+
+/** @param first number of its first placeholder, when it becomes a part of a larger statement. */
+export function insertRowSql({ table, columns }: NewRow, first = 1): Statement {
+  const names = Object.keys(columns);
+  const places = names.map((_, index) => `$${first + index}`);
+  const text = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`;
+  return { text, values: Object.values(columns) };
+}
