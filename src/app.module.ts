@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from './access/access.module';
 import { AreasModule } from './areas/areas.module';
 import { CamerasModule } from './cameras/cameras.module';
 import { CustodyModule } from './custody/custody.module';
@@ -24,6 +25,7 @@ const foundation = (config: Config): Imports => [
 ];
 
 const routes: Imports = [
+  AccessModule,
   AreasModule,
   CamerasModule,
   IncidentsModule,

@@ -5,6 +5,7 @@ import { Registry1700000000004 } from './1700000000004-registry';
 import { Incidents1700000000005 } from './1700000000005-incidents';
 import { Evidence1700000000006 } from './1700000000006-evidence';
 import { Idempotency1700000000007 } from './1700000000007-idempotency';
+import { Access1700000000008 } from './1700000000008-access';
 
 /** The migration chain is the schema; a class list, so that src, dist and Jest load the same. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Incidents1700000000005,
   Evidence1700000000006,
   Idempotency1700000000007,
+  Access1700000000008,
 ];

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { notFound } from '../../platform/errors';
+import { EVERYWHERE, type RequestContext, systemContext } from '../../platform/http/request-context';
+import { withFaults } from '../../writing/constraint-faults';
+import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
+import { AccountEndings } from './account-endings';
+import { loginTakenBy } from './account.errors';
+import { AccountRepository, type NewAccount } from './account.repository';
+import { snapshotOf } from './account.service';
+import { GrantLog } from './grant-log';
+import { GrantRepository } from './grant.repository';
+
+const OPERATOR = 'cli';
+const FIRST_GRANT_REASON = 'lensledger admin create';
+
+/**
+ * What only somebody on the server can do: nobody there is asked who they are, because whoever holds DATABASE_URL could
+ * write the rows themselves. Here it leaves its trace.
+ */
+@Injectable()
+export class AccountOperatorService {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly grants: GrantRepository,
+    private readonly endings: AccountEndings,
+    private readonly writes: WriteUnit,
+    private readonly log: GrantLog,
+  ) {}
+
+  /** An account with the role administrator everywhere, at once. @returns its id. @throws login_taken */
+  async createAdministrator(
+    account: Pick<NewAccount, 'login' | 'displayName' | 'passwordHash' | 'mustChangePassword'>,
+  ): Promise<string> {
+    const context = systemContext('admin-create');
+    const id = v7();
+    await withFaults({ uq_account_login: () => loginTakenBy(account.login) }, () =>
+      this.writes.run(context, (transaction) =>
+        this.insert(transaction, context, { ...account, id, areaId: null, createdBy: OPERATOR }),
+      ),
+    );
+    return id;
+  }
+
+  /**
+   * Sets an initial password and ends sessions, tokens and purposes.
+   * @returns the account's id. @throws not_found
+   */
+  async resetPassword(login: string, passwordHash: string, removesAuthenticator: boolean): Promise<string> {
+    const context = systemContext('admin-reset-password');
+    return this.writes.run(context, async (transaction) => {
+      const { manager } = transaction;
+      const account = await this.accounts.lockByLogin(manager, login);
+      if (!account) throw notFound({ what: 'account', id: login });
+      const { id } = account;
+      await this.accounts.setInitialPassword(manager, id, passwordHash);
+      transaction.record('account.password_changed', { accountId: id, how: 'reset' });
+      if (removesAuthenticator) {
+        await this.accounts.removeSecondFactor(manager, id);
+        transaction.record('account.second_factor_changed', { accountId: id, change: 'removed' });
+      }
+      await this.endings.endAll(transaction, context, id, 'password_reset');
+      return id;
+    });
+  }
+
+  private async insert(
+    transaction: WriteTransaction,
+    context: RequestContext,
+    account: NewAccount,
+  ): Promise<void> {
+    const { manager } = transaction;
+    const { id, login, displayName, areaId } = account;
+    await this.accounts.insert(manager, account);
+    const after = snapshotOf({ login, displayName, areaId, isDisabled: false });
+    transaction.record('account.created', { id, after });
+    const grantId = v7();
+    await this.grants.insert(manager, {
+      id: grantId,
+      accountId: id,
+      role: 'administrator',
+      areaId: null,
+      incidentId: null,
+      validFrom: null,
+      validTo: null,
+      state: 'active',
+      reason: FIRST_GRANT_REASON,
+      grantedBy: OPERATOR,
+    });
+    const grant = await this.grants.find(grantId, EVERYWHERE, { manager });
+    await this.log.proposed(transaction, context, grant!);
+  }
+}

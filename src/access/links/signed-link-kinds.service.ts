@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Bilingual, FieldFault } from '../../platform/errors';
+import type { Html } from '../../platform/http/html';
+import type { RequestContext } from '../../platform/http/request-context';
+import type { WriteTransaction } from '../../writing/write-unit';
+
+/** What a link's holder has opened. */
+export interface OpenedLink {
+  id: string;
+  kind: string;
+  subjectId: string;
+  areaId: number;
+  /** `closed` ones are shown until they expire, so that the holder can read again what was said. */
+  state: 'open' | 'closed';
+  expiresAt: Date;
+  closedAt: Date | null;
+  closedReason: string | null;
+}
+
+/** What its holder did, for the custody log. */
+export interface LinkUse {
+  /** In the words of the kind, such as `confirmed`. */
+  act: string;
+  /** Set when the link is for nothing more. */
+  closes?: string;
+}
+
+/**
+ * What answers behind signed links of one kind. A feature registers its own with `SignedLinkKinds` when its module starts;
+ * it issues links with `SignedLinkService.issueWithin`.
+ */
+export interface SignedLinkKind {
+  readonly kind: string;
+
+  /**
+   * The page, for GET and HEAD: changes nothing, since chat apps open links to show a preview. `faults`: what was wrong
+   * with the form that was just sent. @returns null when what the link is about is no longer there.
+   */
+  render(link: OpenedLink, faults: FieldFault[]): Promise<{ title: Bilingual; body: Html } | null>;
+
+  /**
+   * What the form of the page does, on an open link, in one transaction with the custody entry `link.used`.
+   * @throws invalid_input for a form that is wrong; the page is shown again with its faults.
+   */
+  act(
+    transaction: WriteTransaction,
+    link: OpenedLink,
+    form: URLSearchParams,
+    context: RequestContext,
+  ): Promise<LinkUse>;
+}
+
+@Injectable()
+export class SignedLinkKinds {
+  private readonly kinds = new Map<string, SignedLinkKind>();
+
+  /** @throws Error when the kind is served already: one of the two would never be asked. */
+  register(kind: SignedLinkKind): void {
+    if (this.kinds.has(kind.kind)) throw new Error(`two serve signed links of kind ${kind.kind}`);
+    this.kinds.set(kind.kind, kind);
+  }
+
+  find(kind: string): SignedLinkKind | undefined {
+    return this.kinds.get(kind);
+  }
+}

@@ -1,0 +1,97 @@
+import {
+  Controller,
+  Get,
+  Param,
+  Post,
+  Req,
+  Res,
+  UnsupportedMediaTypeException,
+  UseFilters,
+} from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type FieldFault, invalidInput } from '../../platform/errors';
+import { page, PAGE_HEADERS } from '../../platform/http/html';
+import { Context, type RequestContext } from '../../platform/http/request-context';
+import { Requires } from '../../platform/http/requires';
+import { SignedLinkKinds, type OpenedLink } from './signed-link-kinds.service';
+import { SignedLinkPageFilter } from './signed-link-page.filter';
+import { type StatePage, statePage } from './signed-link-pages';
+import type { SignedLinkRow } from './signed-link.repository';
+import { SignedLinkService } from './signed-link.service';
+
+/** For people without an account, so pages instead of JSON and outside the API document. Cookies mean nothing here. */
+@ApiExcludeController()
+@Controller('l/:token')
+@Requires('public:signed_link')
+@UseFilters(SignedLinkPageFilter)
+export class SignedLinkPageController {
+  constructor(
+    private readonly links: SignedLinkService,
+    private readonly kinds: SignedLinkKinds,
+  ) {}
+
+  /** Changes nothing, HEAD neither: chat apps open every link they show. */
+  @Get()
+  async show(
+    @Context() context: RequestContext,
+    @Param('token') token: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.answer(reply, await this.links.open(token, context.address!));
+  }
+
+  /** What the page's form sends; then the page again, by GET, so that loading it anew sends nothing. */
+  @Post()
+  async act(
+    @Context() context: RequestContext,
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const link = await this.links.open(token, context.address!);
+    const kind = link && this.kinds.find(link.kind);
+    if (!kind || link.state !== 'open') return this.answer(reply, link);
+    const form = request.body;
+    if (!(form instanceof URLSearchParams)) throw new UnsupportedMediaTypeException();
+    try {
+      await this.links.use(context, link.id, (transaction, locked) =>
+        kind.act(transaction, openedLink(locked), form, context),
+      );
+    } catch (error) {
+      if (!invalidInput.made(error)) throw error;
+      return this.answer(reply, link, error.fields);
+    }
+    // Relative, for installations below a path of their own.
+    void reply.status(303).header('location', token).send();
+  }
+
+  private async answer(
+    reply: FastifyReply,
+    link: SignedLinkRow | null,
+    faults: FieldFault[] = [],
+  ): Promise<void> {
+    const kind = link && this.kinds.find(link.kind);
+    if (!kind) return send(reply, 404, statePage('unknown'));
+    const ended = endOf(link);
+    if (ended) return send(reply, 410, statePage(ended));
+    const shown = await kind.render(openedLink(link), faults);
+    if (!shown) return send(reply, 404, statePage('unknown'));
+    send(reply, faults.length ? 400 : 200, page(shown.title, shown.body));
+  }
+}
+
+function endOf({ state, isExpired }: SignedLinkRow): StatePage | null {
+  if (state === 'revoked') return 'revoked';
+  return isExpired ? 'expired' : null;
+}
+
+function openedLink(link: SignedLinkRow): OpenedLink {
+  const { id, kind, subjectId, areaId, state, expiresAt, closedAt, closedReason } = link;
+  const shown = state === 'open' ? 'open' : 'closed';
+  return { id, kind, subjectId, areaId, state: shown, expiresAt, closedAt, closedReason };
+}
+
+function send(reply: FastifyReply, status: number, text: string): void {
+  void reply.status(status).headers(PAGE_HEADERS).send(text);
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { toString as toQr } from 'qrcode';
+import { v7 } from 'uuid';
+import { Config } from '../../platform/config';
+import { notFound } from '../../platform/errors';
+import { RateLimits } from '../../platform/http/rate-limits';
+import type { RequestContext } from '../../platform/http/request-context';
+import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
+import { SecretsKey } from '../secrets-key';
+import { signedLinkEnded } from './signed-link.errors';
+import type { LinkUse } from './signed-link-kinds.service';
+import { SignedLinkRepository, type SignedLinkRow } from './signed-link.repository';
+import { claimedId, isGenuine, tokenOf } from './signed-link-token';
+
+export interface LinkToIssue {
+  kind: string;
+  subjectId: string;
+  areaId: number;
+  /** A few words for lists of links. */
+  label: string;
+  expiresAt: Date;
+}
+
+/** Links for people without an account. The database holds no secret of them: the url follows from the row and the key. */
+@Injectable()
+export class SignedLinkService {
+  private readonly baseUrl: string;
+
+  constructor(
+    config: Config,
+    private readonly links: SignedLinkRepository,
+    private readonly key: SecretsKey,
+    private readonly writes: WriteUnit,
+    private readonly limits: RateLimits,
+  ) {
+    this.baseUrl = (config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`).replace(/\/+$/, '');
+  }
+
+  /** A part of the write that the link is about. Whoever may see the area may see the link. */
+  async issueWithin(
+    transaction: WriteTransaction,
+    context: RequestContext,
+    link: LinkToIssue,
+  ): Promise<{ id: string; url: string }> {
+    const id = v7();
+    const { kind, subjectId, expiresAt } = link;
+    await this.links.insert(transaction.manager, { ...link, id, issuedBy: context.actor.id });
+    transaction.record('link.issued', {
+      signedLinkId: id,
+      kind,
+      subjectId,
+      expiresAt: expiresAt.toISOString(),
+    });
+    return { id, url: this.urlOf({ id, kind }) };
+  }
+
+  urlOf({ id, kind }: Pick<SignedLinkRow, 'id' | 'kind'>): string {
+    return `${this.baseUrl}/l/${tokenOf(id, kind, this.key)}`;
+  }
+
+  /** The url as an SVG picture, with correction for a print that gets dirty. */
+  qrSvg(link: Pick<SignedLinkRow, 'id' | 'kind'>): Promise<string> {
+    return toQr(this.urlOf(link), { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
+  }
+
+  /**
+   * What a token opens; changes nothing. Forged and unknown ones are not told apart: both cost one row asked for and one
+   * MAC. @returns null for those.
+   * @throws too_many_requests for an address, or a link, that is asked for too often.
+   */
+  async open(token: string, address: string): Promise<SignedLinkRow | null> {
+    await this.limits.signedLinkFrom(address);
+    const id = claimedId(token);
+    if (!id) return null;
+    const link = await this.links.findByToken(id);
+    const genuine = isGenuine(token, link?.kind ?? '', this.key);
+    if (!link || !genuine) return null;
+    await this.limits.signedLink(id);
+    return link;
+  }
+
+  /**
+   * Lets the holder do something, in one transaction; a second tap waits for the first and finds what that left.
+   * @returns false when the link is not open (any more); `work` has not run then.
+   */
+  async use(
+    context: RequestContext,
+    id: string,
+    work: (transaction: WriteTransaction, link: SignedLinkRow) => Promise<LinkUse>,
+  ): Promise<boolean> {
+    try {
+      await this.writes.run(context, async (transaction) => {
+        const link = await this.links.lock(transaction.manager, id);
+        if (link?.state !== 'open') throw signedLinkEnded();
+        const { act, closes } = await work(transaction, link);
+        await this.recordUse(transaction, context, id, act);
+        if (closes !== undefined) await this.close(transaction, id, closes);
+      });
+      return true;
+    } catch (error) {
+      if (signedLinkEnded.made(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Notes that the holder did something, for writes that do not go through `use`. */
+  async recordUse(
+    transaction: WriteTransaction,
+    context: RequestContext,
+    id: string,
+    act: string,
+  ): Promise<void> {
+    await this.links.noteUse(transaction.manager, id);
+    transaction.record('link.used', { signedLinkId: id, act, address: context.address });
+  }
+
+  /** What it was for is done. @throws signed_link_ended */
+  async close(transaction: WriteTransaction, id: string, reason: string): Promise<void> {
+    if (!(await this.links.close(transaction.manager, id, reason))) throw signedLinkEnded();
+    transaction.record('link.closed', { signedLinkId: id, reason });
+  }
+
+  /** @throws not_found, signed_link_ended */
+  async revoke(context: RequestContext, id: string, reason: string): Promise<SignedLinkRow> {
+    return this.writes.run(context, async (transaction) => {
+      const { manager } = transaction;
+      if (!(await this.links.find(context.scope, id, manager))) throw notFound({ what: 'signed link', id });
+      if (!(await this.links.revoke(manager, id, context.actor.id, reason))) throw signedLinkEnded();
+      transaction.record('link.revoked', { signedLinkId: id, reason });
+      return (await this.links.find(context.scope, id, manager))!;
+    });
+  }
+}

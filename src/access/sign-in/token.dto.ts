@@ -1,0 +1,56 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { type Action, actions } from '../../platform/http/actions';
+import { Instant, Text } from '../../platform/http/fields';
+
+const NAME_MAX = 100;
+
+export class CreateTokenDto {
+  /** What it is for, so that it can be told from others. */
+  @Text(NAME_MAX)
+  name: string;
+
+  /** What it may be used for; the account must be allowed all of it now, and at each use. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(actions.length)
+  @ArrayUnique()
+  @IsIn(actions, { each: true })
+  @ApiProperty({ enum: actions, isArray: true })
+  actions: Action[];
+
+  /** At most 365 days ahead. */
+  @Instant()
+  expiresAt: string;
+}
+
+export class TokenDto {
+  id: string;
+  name: string;
+
+  @ApiProperty({ enum: actions, isArray: true })
+  actions: Action[];
+
+  createdAt: string;
+  expiresAt: string;
+
+  /** Exact to a minute. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  lastUsedAt: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  revokedAt: string | null;
+}
+
+export class CreatedTokenDto extends TokenDto {
+  /** Shown this once: `Authorization: Bearer <token>`. */
+  token: string;
+}
+
+export class TokenPageDto {
+  @ApiProperty({ type: [TokenDto] })
+  items: TokenDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
