@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { invalidField } from '../platform/errors';
 import { DEPTH_MAX } from './area-kinds';
 import { AreaRepository, type VersionDraft, type VersionRow } from './area.repository';
 import { type Piece, piecesUnder } from './area-timeline';
@@ -13,7 +12,7 @@ export class AreaPaths {
   /**
    * Stores a version, cut where its parent's path changes.
    * @param isRewrite the first piece takes the place of row `draft.rowId`; else all pieces are new rows.
-   * @throws area_parent_absent, area_cycle, area_kind_misplaced, invalid_input naming `parentId`
+   * @throws area_parent_absent, area_cycle, area_kind_misplaced
    */
   async write(manager: EntityManager, draft: VersionDraft, isRewrite: boolean): Promise<void> {
     const pieces = await this.piecesOf(manager, draft.areaId, draft);
@@ -45,8 +44,6 @@ export class AreaPaths {
   ) {
     const { parentId } = version;
     const parent = parentId === null ? [] : await this.areas.versionsOf(parentId, manager);
-    if (parentId !== null && !parent.length)
-      throw invalidField('parentId', `there is no area ${parentId}`, `không có địa bàn ${parentId}`);
     return piecesUnder(id, version, parent);
   }
 

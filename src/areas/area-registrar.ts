@@ -3,14 +3,14 @@ import type { MultiPolygon } from 'geojson';
 import type { EntityManager } from 'typeorm';
 import { parseMultiPolygon } from '../geo/polygon';
 import { conflict, invalidField, notFound } from '../platform/errors';
-import type { RequestContext } from '../platform/http/request-context';
+import type { AccessScope, RequestContext } from '../platform/http/request-context';
 import { addDays } from '../platform/local-date';
 import { type ConstraintFaults, withFaults } from '../writing/constraint-faults';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import { AreaPaths } from './area-paths';
-import { areaCodeTaken } from './area.errors';
+import { areaCodeTaken, rootOutsideYourAreas } from './area.errors';
 import { AreaRepository, type HashedVersionRow } from './area.repository';
-import { toAreaDto } from './area.service';
+import { AreaService, toAreaDto } from './area.service';
 import { type AreaFields, changedFrom, covers, endingAt } from './area-timeline';
 import type { AreaDto, ChangeAreaDto, CreateAreaDto } from './areas.dto';
 
@@ -29,13 +29,15 @@ export class AreaRegistrar {
   constructor(
     private readonly areas: AreaRepository,
     private readonly paths: AreaPaths,
+    private readonly reader: AreaService,
     private readonly writes: WriteUnit,
   ) {}
 
-  /** @throws area_code_taken, area_parent_absent, area_kind_misplaced, invalid_input */
+  /** @throws outside_your_areas, area_code_taken, area_parent_absent, area_kind_misplaced, invalid_input */
   async create(context: RequestContext, body: CreateAreaDto): Promise<AreaDto> {
     if (body.validTo && body.validTo <= body.validFrom)
       throw invalidField('validTo', 'validTo must be after validFrom', 'validTo phải sau validFrom');
+    await this.refuseParentOutside(body.parentId ?? null, context.scope);
     const boundary = body.boundary ? parseMultiPolygon(body.boundary, 'boundary') : null;
     if (boundary) await this.fingerprint(boundary);
     return withFaults(faultsOf(body.code), () =>
@@ -48,11 +50,17 @@ export class AreaRegistrar {
   /**
    * Gives an area a new version from `effectiveFrom` on, or an end, and its descendants the paths that follow.
    * A change on the very day a version began rewrites that version; the custody log keeps what stood there.
+   * The area and any new parent must lie in the scope, so one that has ended can be changed only by whoever may everywhere.
+   * @throws not_found, outside_your_areas, area_not_valid_on and what `create` throws
    */
   async change(context: RequestContext, id: number, body: ChangeAreaDto): Promise<AreaDto> {
-    const change = await this.toChange(body);
     const versions = await this.areas.versionsOf(id);
     if (!versions.length) throw notFound({ what: 'area', id });
+    await this.reader.refuseOutside(id, context.scope);
+    const change = await this.toChange(body);
+    const { parentId } = change.fields;
+    if (parentId !== undefined && parentId !== versionAt(versions, change)?.parentId)
+      await this.refuseParentOutside(parentId, context.scope);
     if (isSame(versions, applied(id, versions, change))) return this.currentState(versions, change);
     return withFaults(faultsOf(body.code ?? versions.at(-1)!.code), () =>
       this.writes.run(context, (transaction) => this.apply(transaction, id, change)),
@@ -112,8 +120,12 @@ export class AreaRegistrar {
 
   /** The version the caller spoke of: that of the day the change began, else the newest. */
   private currentState(versions: HashedVersionRow[], change: Change): AreaDto {
-    const at = versions.find((version) => change.from !== undefined && covers(version, change.from));
-    return toAreaDto(at ?? versions.at(-1)!);
+    return toAreaDto(versionAt(versions, change) ?? versions.at(-1)!);
+  }
+
+  private async refuseParentOutside(parentId: number | null, scope: AccessScope): Promise<void> {
+    if (parentId !== null) return this.reader.refuseOutside(parentId, scope, 'parentId');
+    if (!scope.isEverywhere) throw rootOutsideYourAreas();
   }
 
   private async toChange(body: ChangeAreaDto): Promise<Change> {
@@ -134,6 +146,11 @@ export class AreaRegistrar {
       throw invalidField('boundary', `boundary is invalid: ${fault}`, `boundary không hợp lệ: ${fault}`);
     return hash;
   }
+}
+
+/** The version of the day from which the change holds. */
+function versionAt(versions: HashedVersionRow[], { from }: Change): HashedVersionRow | undefined {
+  return versions.find((version) => from !== undefined && covers(version, from));
 }
 
 function applied(id: number, versions: HashedVersionRow[], change: Change): HashedVersionRow[] {

@@ -69,3 +69,24 @@ export const areaHasLaterVersion = defineError({
   },
   isPublic: true,
 });
+
+export const outsideYourAreas = defineError({
+  code: 'outside_your_areas',
+  kind: 'forbidden',
+  message: {
+    en: 'Area {areaId} lies outside the areas granted to this account.',
+    vi: 'Địa bàn {areaId} nằm ngoài các địa bàn được cấp cho tài khoản này.',
+  },
+  isPublic: true,
+});
+
+/** The same, of a unit that hangs under none. */
+export const rootOutsideYourAreas = defineError({
+  code: 'outside_your_areas',
+  kind: 'forbidden',
+  message: {
+    en: 'A unit without a parent lies outside the areas granted to this account; name a parentId within them.',
+    vi: 'Đơn vị không có cấp trên nằm ngoài các địa bàn được cấp cho tài khoản này; hãy chọn parentId trong đó.',
+  },
+  isPublic: true,
+});

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { invalidField, notFound } from '../platform/errors';
 import { isLocalDate, vietnamDate } from '../platform/local-date';
 import { type Page, decodeCursor, toPage } from '../platform/http/paging.dto';
-import { areaCodeUnknown, areaNotValidOn } from './area.errors';
+import type { AccessScope } from '../platform/http/request-context';
+import { areaCodeUnknown, areaNotValidOn, outsideYourAreas } from './area.errors';
+import { AreaScopeRepository } from './area-scope.repository';
 import { AreaRepository, type VersionRow } from './area.repository';
 import type { AreaDetailDto, AreaDto, ListAreasDto } from './areas.dto';
 
@@ -11,7 +13,10 @@ const CODE_AT_DATE = /^([^@]{1,40})(?:@(.*))?$/;
 /** Answers what an area was on a day. Days are of Asia/Ho_Chi_Minh; the default is today. */
 @Injectable()
 export class AreaService {
-  constructor(private readonly areas: AreaRepository) {}
+  constructor(
+    private readonly areas: AreaRepository,
+    private readonly scopes: AreaScopeRepository,
+  ) {}
 
   /** @throws not_found, area_not_valid_on */
   async get(id: number, on: string = vietnamDate()): Promise<AreaDto> {
@@ -54,6 +59,36 @@ export class AreaService {
     const version = await this.areas.findByCode(code, on);
     if (!version) throw areaCodeUnknown({ code, on });
     return { id: version.areaId, on };
+  }
+
+  /**
+   * The area of a list's filter, with the day of its tree, today.
+   * @throws not_found, area_not_valid_on, outside_your_areas
+   */
+  async within(areaId: number, scope: AccessScope): Promise<{ id: number; on: string }> {
+    const on = vietnamDate();
+    await this.versionOn(areaId, on);
+    await this.refuseOutside(areaId, scope);
+    return { id: areaId, on };
+  }
+
+  /**
+   * Refuses an area that a request names and that does not lie in the scope, by today's tree.
+   * @param field what named it, for an area that does not exist.
+   * @throws outside_your_areas; invalid_input naming `field`
+   */
+  async refuseOutside(areaId: number, scope: AccessScope, field = 'areaId'): Promise<void> {
+    const isWithin = await this.scopes.isWithin(areaId, scope);
+    if (isWithin === null) throw invalidField(field, 'there is no such area', 'không có địa bàn này');
+    if (!isWithin) throw outsideYourAreas({ areaId });
+  }
+
+  /**
+   * Refuses figures of an area as it was on a date unless all that it held then is the scope's today.
+   * @throws outside_your_areas
+   */
+  async refuseOutsideOn(areaId: number, on: string, scope: AccessScope): Promise<void> {
+    if (!(await this.scopes.isWithinOn(areaId, on, scope))) throw outsideYourAreas({ areaId });
   }
 
   private async versionOn(id: number, on: string): Promise<VersionRow> {

@@ -14,6 +14,7 @@ import {
   ListAreasDto,
   OnDateQueryDto,
 } from './areas.dto';
+import { Requires } from '../platform/http/requires';
 
 @ApiTags('areas')
 @Controller('areas')
@@ -25,6 +26,7 @@ export class AreasController {
 
   /** Records an area, with what it came from. */
   @Post()
+  @Requires('area:write')
   @TakesIdempotencyKey()
   create(@Context() context: RequestContext, @Body() body: CreateAreaDto): Promise<AreaDto> {
     return this.registrar.create(context, body);
@@ -32,18 +34,21 @@ export class AreasController {
 
   /** Areas as they were on a day, smallest id first. */
   @Get()
+  @Requires('area:read')
   list(@Query() query: ListAreasDto): Promise<AreaPageDto> {
     return this.areas.list(query);
   }
 
   /** One area as it was on a day, with boundary, predecessors and successors. */
   @Get(':id')
+  @Requires('area:read')
   get(@Param() { id }: AreaParams, @Query() { on }: OnDateQueryDto): Promise<AreaDetailDto> {
     return this.areas.getDetail(id, on);
   }
 
   /** Gives an area a new version from a day on, or an end; areas below it follow. */
   @Patch(':id')
+  @Requires('area:write')
   change(
     @Context() context: RequestContext,
     @Param() { id }: AreaParams,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { AreaService } from '../areas/area.service';
 import { conflict, invalidField, notFound } from '../platform/errors';
-import type { RequestContext } from '../platform/http/request-context';
+import { type AccessScope, EVERYWHERE, type RequestContext } from '../platform/http/request-context';
 import { addDays, startOfVietnamDay, vietnamDate } from '../platform/local-date';
 import { changedFields, isEmpty } from '../writing/changed-fields';
-import { withFaults } from '../writing/constraint-faults';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import { Camera } from './camera.entity';
 import { CameraRepository } from './camera.repository';
-import { cameraFaults, CameraService, toCameraDto } from './camera.service';
+import { CameraService, toCameraDto } from './camera.service';
 import { cameraTransitions } from './camera-status';
 import type { CameraDetailDto, ChangeCameraDto } from './cameras.dto';
 import { cameraTransitionRefused } from './cameras.errors';
@@ -22,32 +22,32 @@ export class CameraLifecycle {
     private readonly reader: CameraService,
     private readonly sources: SourceRepository,
     private readonly sourceService: SourceService,
+    private readonly areas: AreaService,
     private readonly writes: WriteUnit,
   ) {}
 
   /**
-   * @throws not_found, invalid_input (areaId, retiredOn), camera_transition_refused; conflict when another request
-   * changed the status first
+   * @throws not_found, outside_your_areas, invalid_input (areaId, retiredOn), camera_transition_refused; conflict when
+   * another request changed the status first
    */
   async change(context: RequestContext, id: string, body: ChangeCameraDto): Promise<CameraDetailDto> {
-    const camera = await this.cameras.find(id);
+    const { scope } = context;
+    const camera = await this.cameras.find(id, scope);
     if (!camera) throw notFound({ what: 'camera', id });
     const changes = changesOf(camera, body);
-    if (isEmpty(changes)) return this.reader.get(id);
-    await withFaults(cameraFaults(camera.code), () =>
-      this.writes.run(context, (transaction) => this.update(transaction, camera, changes)),
-    );
-    return this.reader.get(id);
+    if (isEmpty(changes)) return this.reader.get(id, scope);
+    if (changes.areaId !== undefined) await this.areas.refuseOutside(changes.areaId, scope);
+    await this.writes.run(context, (transaction) => this.update(transaction, { camera, changes, scope }));
+    return this.reader.get(id, scope);
   }
 
   private async update(
     transaction: WriteTransaction,
-    camera: Camera,
-    changes: Partial<Camera>,
+    { camera, changes, scope }: { camera: Camera; changes: Partial<Camera>; scope: AccessScope },
   ): Promise<void> {
     const { manager } = transaction;
-    const before = (await this.cameras.lock(manager, camera.id))!;
-    if (!(await this.cameras.update(manager, camera, changes))) throw conflict();
+    const before = await this.cameras.lock(manager, camera.id, scope);
+    if (!before || !(await this.cameras.update(manager, camera, changes, scope))) throw conflict();
     const after = Object.assign(new Camera(), before, changes);
     transaction.record('camera.changed', {
       id: camera.id,
@@ -59,12 +59,12 @@ export class CameraLifecycle {
 
   /**
    * Ends the sources of a retired lens, so that its channels can show another one. Its views stay: footage whose clock
-   * is corrected later must still be found where the lens stood.
+   * is corrected later must still be found where the lens stood. Who may retire it ends all of them, whosever recorder.
    */
   private async freeChannels(transaction: WriteTransaction, id: string, retiredOn: string): Promise<void> {
     // It may have recorded during that day; nothing recorded after now is its.
     const last = Math.min(Date.now(), startOfVietnamDay(addDays(retiredOn, 1)).getTime());
-    const sources = await this.sources.ofCamera(id, transaction.manager);
+    const sources = await this.sources.ofCamera(id, EVERYWHERE, transaction.manager);
     for (const source of sources.filter((one) => one.validTo === null)) {
       const end = new Date(Math.max(last, source.validFrom.getTime() + 1));
       await this.sourceService.endWithin(transaction, source, end);

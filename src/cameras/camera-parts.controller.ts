@@ -8,6 +8,7 @@ import { SourceService } from './source.service';
 import { AttachSourceDto, EndSourceDto, SourceDto, SourcePageDto, SourceParams } from './sources.dto';
 import { ViewService } from './view.service';
 import { ListViewsDto, RecordViewDto, ViewDto, ViewPageDto } from './views.dto';
+import { Requires } from '../platform/http/requires';
 
 /** Sources and views of a lens. */
 @ApiTags('cameras')
@@ -20,6 +21,7 @@ export class CameraPartsController {
 
   /** Says which recorder channel shows the lens from a moment on. */
   @Post('sources')
+  @Requires('camera:write')
   @TakesIdempotencyKey()
   attachSource(
     @Context() context: RequestContext,
@@ -31,12 +33,18 @@ export class CameraPartsController {
 
   /** Recorder channels that showed the lens, newest first. */
   @Get('sources')
-  listSources(@Param() { id }: CameraParams, @Query() query: PageQueryDto): Promise<SourcePageDto> {
-    return this.sources.list(id, query);
+  @Requires('camera:read')
+  listSources(
+    @Context() { scope }: RequestContext,
+    @Param() { id }: CameraParams,
+    @Query() query: PageQueryDto,
+  ): Promise<SourcePageDto> {
+    return this.sources.list(id, query, scope);
   }
 
   /** Ends a source: the channel is free for another lens. */
   @Post('sources/:sourceId/end')
+  @Requires('camera:write')
   @HttpCode(200)
   endSource(
     @Context() context: RequestContext,
@@ -48,6 +56,7 @@ export class CameraPartsController {
 
   /** Records that the lens was moved or, with `correctsViewId`, that a view was written down wrongly. */
   @Post('views')
+  @Requires('camera:write')
   @TakesIdempotencyKey()
   recordView(
     @Context() context: RequestContext,
@@ -59,7 +68,12 @@ export class CameraPartsController {
 
   /** Where the lens looked, latest first: what was valid at a moment, as believed at a moment. */
   @Get('views')
-  listViews(@Param() { id }: CameraParams, @Query() query: ListViewsDto): Promise<ViewPageDto> {
-    return this.views.list(id, query);
+  @Requires('camera:read')
+  listViews(
+    @Context() { scope }: RequestContext,
+    @Param() { id }: CameraParams,
+    @Query() query: ListViewsDto,
+  ): Promise<ViewPageDto> {
+    return this.views.list(id, query, scope);
   }
 }

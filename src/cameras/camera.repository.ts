@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { inSubtreeSql } from '../areas/area-sql';
+import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { inScopeSql, inSubtreeSql, scopeAreas } from '../areas/area-sql';
+import type { AccessScope } from '../platform/http/request-context';
 import { Camera, type CameraKind } from './camera.entity';
 import type { CameraStatus } from './camera-status';
 
@@ -17,22 +18,23 @@ export interface CameraFilter {
 export class CameraRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async find(id: string, manager: EntityManager = this.dataSource.manager): Promise<Camera | null> {
-    return manager.findOneBy(Camera, { id });
+  async find(
+    id: string,
+    scope: AccessScope,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Camera | null> {
+    return inScope(manager, scope).andWhere('c.id = :id', { id }).getOne();
   }
 
   /** `find` that makes other changes of this lens wait until the transaction ends. */
-  async lock(manager: EntityManager, id: string): Promise<Camera | null> {
-    return manager.findOne(Camera, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  async lock(manager: EntityManager, id: string, scope: AccessScope): Promise<Camera | null> {
+    return inScope(manager, scope).andWhere('c.id = :id', { id }).setLock('for_no_key_update').getOne();
   }
 
   /** By code, ascending. */
-  async list(filter: CameraFilter): Promise<Camera[]> {
+  async list(filter: CameraFilter, scope: AccessScope): Promise<Camera[]> {
     const { area, status, kind, afterCode } = filter;
-    const query = this.dataSource
-      .createQueryBuilder(Camera, 'c')
-      .orderBy('c.code', 'ASC')
-      .limit(filter.limit);
+    const query = inScope(this.dataSource.manager, scope).orderBy('c.code', 'ASC').limit(filter.limit);
     if (afterCode !== undefined) query.andWhere('c.code > :afterCode', { afterCode });
     if (status) query.andWhere('c.status = :status', { status });
     if (kind) query.andWhere('c.kind = :kind', { kind });
@@ -49,8 +51,21 @@ export class CameraRepository {
     manager: EntityManager,
     { id, status }: Pick<Camera, 'id' | 'status'>,
     changes: Partial<Camera>,
+    scope: AccessScope,
   ): Promise<boolean> {
-    const result = await manager.update(Camera, { id, status }, changes);
+    const result = await manager
+      .createQueryBuilder()
+      .update(Camera)
+      .set(changes)
+      .where('id = :id AND status = :status', { id, status })
+      .andWhere(inScopeSql('area_id', ':scope'), { scope: scopeAreas(scope) })
+      .execute();
     return result.affected === 1;
   }
+}
+
+function inScope(manager: EntityManager, scope: AccessScope): SelectQueryBuilder<Camera> {
+  return manager
+    .createQueryBuilder(Camera, 'c')
+    .where(inScopeSql('c.area_id', ':scope'), { scope: scopeAreas(scope) });
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { AreaService } from '../areas/area.service';
-import { invalidField, notFound } from '../platform/errors';
+import { notFound } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
-import type { RequestContext } from '../platform/http/request-context';
-import { vietnamDate } from '../platform/local-date';
-import { type ConstraintFaults, withFaults } from '../writing/constraint-faults';
+import type { AccessScope, RequestContext } from '../platform/http/request-context';
+import { withFaults } from '../writing/constraint-faults';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import { Camera } from './camera.entity';
 import { CameraRepository } from './camera.repository';
@@ -27,37 +26,41 @@ export class CameraService {
   ) {}
 
   /** @throws not_found */
-  async get(id: string): Promise<CameraDetailDto> {
-    const camera = await this.cameras.find(id);
+  async get(id: string, scope: AccessScope): Promise<CameraDetailDto> {
+    const camera = await this.cameras.find(id, scope);
     if (!camera) throw notFound({ what: 'camera', id });
-    const [sources, view] = await Promise.all([this.sources.unended(id), this.views.currentOf(id)]);
+    const [sources, view] = await Promise.all([
+      this.sources.unended(id, scope),
+      this.views.currentOf(id, scope),
+    ]);
     return { ...toCameraDto(camera), sources, view };
   }
 
-  /** By code. @throws not_found when the area is unknown */
-  async list(query: ListCamerasDto): Promise<Page<CameraDto>> {
+  /** By code. @throws not_found when the area is unknown; outside_your_areas */
+  async list(query: ListCamerasDto, scope: AccessScope): Promise<Page<CameraDto>> {
     const { limit = 50, areaId, status, kind } = query;
-    const on = vietnamDate();
-    if (areaId !== undefined) await this.areas.get(areaId, on);
-    const area = areaId === undefined ? undefined : { id: areaId, on };
+    const area = areaId === undefined ? undefined : await this.areas.within(areaId, scope);
     const after = decodeCursor(query.cursor, ['text']);
     const afterCode = after?.[0] as string | undefined;
-    const rows = await this.cameras.list({ area, status, kind, afterCode, limit: limit + 1 });
+    const rows = await this.cameras.list({ area, status, kind, afterCode, limit: limit + 1 }, scope);
     const page = toPage(rows, limit, (row) => [row.code]);
     return { items: page.items.map(toCameraDto), nextCursor: page.nextCursor };
   }
 
   /**
    * Registers a lens with, if given, its source and its first view: all of it or nothing.
-   * @throws camera_code_taken, channel_taken, invalid_input (areaId, source…, view…)
+   * @throws outside_your_areas, camera_code_taken, channel_taken, invalid_input (areaId, source…, view…)
    */
   async create(context: RequestContext, body: CreateCameraDto): Promise<CameraDetailDto> {
+    const { scope } = context;
+    await this.areas.refuseOutside(body.areaId, scope);
     const camera = newCamera(body);
     const source = body.source ? newSource(camera, body.source) : null;
-    return withFaults(cameraFaults(body.code), () =>
-      this.sources.namingHolder(source, () =>
+    const faults = { uq_camera_code: () => cameraCodeTaken({ code: body.code }) };
+    return withFaults(faults, () =>
+      this.sources.namingHolder(source, scope, () =>
         this.writes.create(context, 'POST cameras', body, (transaction) =>
-          this.insert(transaction, { camera, source, body }),
+          this.insert(transaction, { camera, source, view: body.view }, scope),
         ),
       ),
     );
@@ -65,23 +68,20 @@ export class CameraService {
 
   private async insert(
     transaction: WriteTransaction,
-    { camera, source, body }: { camera: Camera; source: Source | null; body: CreateCameraDto },
+    {
+      camera,
+      source,
+      view: wanted,
+    }: { camera: Camera; source: Source | null; view: CreateCameraDto['view'] },
+    scope: AccessScope,
   ): Promise<CameraDetailDto> {
     await this.cameras.insert(transaction.manager, camera);
     const created = toCameraDto(camera);
     transaction.record('camera.created', { id: camera.id, after: created });
-    const sources = source ? [await this.sources.insert(transaction, source)] : [];
-    const view = body.view ? await this.views.insertFirst(transaction, camera.id, body.view) : null;
+    const sources = source ? [await this.sources.insert(transaction, source, scope)] : [];
+    const view = wanted ? await this.views.insertFirst(transaction, camera.id, wanted) : null;
     return { ...created, sources, view };
   }
-}
-
-/** What the database refuses about a lens, in the caller's words. */
-export function cameraFaults(code: string): ConstraintFaults {
-  return {
-    uq_camera_code: () => cameraCodeTaken({ code }),
-    fk_camera_area: () => invalidField('areaId', 'there is no such area', 'không có địa bàn này'),
-  };
 }
 
 function newCamera(body: CreateCameraDto): Camera {

@@ -12,6 +12,7 @@ import {
   CreateCameraDto,
   ListCamerasDto,
 } from './cameras.dto';
+import { Requires } from '../platform/http/requires';
 
 @ApiTags('cameras')
 @Controller('cameras')
@@ -23,6 +24,7 @@ export class CamerasController {
 
   /** Registers one lens with, if given, its recorder channel and its first view. */
   @Post()
+  @Requires('camera:write')
   @TakesIdempotencyKey()
   create(@Context() context: RequestContext, @Body() body: CreateCameraDto): Promise<CameraDetailDto> {
     return this.cameras.create(context, body);
@@ -30,18 +32,21 @@ export class CamerasController {
 
   /** Lenses by code. */
   @Get()
-  list(@Query() query: ListCamerasDto): Promise<CameraPageDto> {
-    return this.cameras.list(query);
+  @Requires('camera:read')
+  list(@Context() { scope }: RequestContext, @Query() query: ListCamerasDto): Promise<CameraPageDto> {
+    return this.cameras.list(query, scope);
   }
 
   /** One lens with its sources and where it looks now. */
   @Get(':id')
-  get(@Param() { id }: CameraParams): Promise<CameraDetailDto> {
-    return this.cameras.get(id);
+  @Requires('camera:read')
+  get(@Context() { scope }: RequestContext, @Param() { id }: CameraParams): Promise<CameraDetailDto> {
+    return this.cameras.get(id, scope);
   }
 
   /** Changes a lens, or its status along what is allowed; retiring it frees its channels. */
   @Patch(':id')
+  @Requires('camera:write')
   change(
     @Context() context: RequestContext,
     @Param() { id }: CameraParams,

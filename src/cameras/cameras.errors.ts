@@ -3,7 +3,11 @@ import { defineError } from '../platform/errors';
 export const cameraCodeTaken = defineError({
   code: 'camera_code_taken',
   kind: 'conflict',
-  message: { en: 'A lens with code {code} exists.', vi: 'Mắt camera mã {code} đã tồn tại.' },
+  // Codes are unique over all areas, so this says no more of the other lens than that it is there.
+  message: {
+    en: 'Code {code} is taken; choose another.',
+    vi: 'Mã {code} đã được dùng; hãy chọn mã khác.',
+  },
   isPublic: true,
 });
 
@@ -23,6 +27,17 @@ export const channelTaken = defineError({
   message: {
     en: 'Channel {channel} ({stream}) of that recorder shows lens {cameraCode} from {validFrom} on; end that source first.',
     vi: 'Kênh {channel} ({stream}) của đầu ghi đó đang nối mắt camera {cameraCode} từ {validFrom}; hãy kết thúc nguồn ghi đó trước.',
+  },
+  isPublic: true,
+});
+
+/** The same, where the lens is not the caller's to know. */
+export const channelTakenElsewhere = defineError({
+  code: 'channel_taken',
+  kind: 'conflict',
+  message: {
+    en: 'Channel {channel} ({stream}) of that recorder shows a lens outside your areas then; ask whoever keeps that lens.',
+    vi: 'Kênh {channel} ({stream}) của đầu ghi đó khi ấy đang nối mắt camera ngoài địa bàn của bạn; hãy hỏi người quản lý mắt camera đó.',
   },
   isPublic: true,
 });

@@ -10,6 +10,7 @@ import { CamerasController } from './cameras.controller';
 import { ClockCheck, ClockEpoch } from './clock.entity';
 import { ClockRepository } from './clock.repository';
 import { ClockService } from './clock.service';
+import { RecorderContacts } from './recorder-contacts';
 import { Recorder } from './recorder.entity';
 import { RecorderRepository } from './recorder.repository';
 import { RecorderService } from './recorder.service';
@@ -30,6 +31,7 @@ import { ViewService } from './view.service';
   controllers: [RecordersController, CamerasController, CameraPartsController],
   providers: [
     RecorderRepository,
+    RecorderContacts,
     ClockRepository,
     CameraRepository,
     SourceRepository,

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { inScopeSql, scopeAreas } from '../areas/area-sql';
 import type { ClockModel } from '../clock/clock-model';
+import type { AccessScope } from '../platform/http/request-context';
 import { ClockCheck, ClockEpoch } from './clock.entity';
+import { Recorder } from './recorder.entity';
 
+/** Epochs and their checks are asked for by the ids of recorders that were found in the caller's scope. */
 @Injectable()
 export class ClockRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -38,12 +42,15 @@ export class ClockRepository {
   async listChecks(
     recorderId: string,
     page: { before: (string | number)[] | null; limit: number },
+    scope: AccessScope,
   ): Promise<{ check: ClockCheck; epoch: number }[]> {
     const query = this.dataSource
       .createQueryBuilder(ClockCheck, 'c')
       .innerJoin(ClockEpoch, 'e', 'e.id = c.clock_epoch_id')
       .addSelect('e.number', 'epoch_number')
+      .innerJoin(Recorder, 'r', 'r.id = e.recorder_id')
       .where('e.recorder_id = :recorderId', { recorderId })
+      .andWhere(inScopeSql('r.area_id', ':scope'), { scope: scopeAreas(scope) })
       .orderBy('c.true_at', 'DESC')
       .addOrderBy('c.id', 'DESC')
       .limit(page.limit);

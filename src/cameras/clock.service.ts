@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { type ClockModel, fitClock } from '../clock/clock-model';
 import { invalidField, notFound } from '../platform/errors';
 import { decodeCursor, type Page, type PageQueryDto, toPage } from '../platform/http/paging.dto';
-import type { RequestContext } from '../platform/http/request-context';
+import type { AccessScope, RequestContext } from '../platform/http/request-context';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import type { ClockCheckDto, RecordClockCheckDto, RecordedClockCheckDto } from './clock-checks.dto';
 import { ClockCheck, ClockEpoch } from './clock.entity';
@@ -24,11 +24,11 @@ export class ClockService {
   ) {}
 
   /** Newest true time first. @throws not_found */
-  async list(recorderId: string, query: PageQueryDto): Promise<Page<ClockCheckDto>> {
+  async list(recorderId: string, query: PageQueryDto, scope: AccessScope): Promise<Page<ClockCheckDto>> {
     const { limit = 50 } = query;
-    if (!(await this.recorders.find(recorderId))) throw notFound({ what: 'recorder', id: recorderId });
+    await this.refuseUnknownRecorder(recorderId, scope);
     const before = decodeCursor(query.cursor, ['moment', 'uuid']);
-    const rows = await this.clocks.listChecks(recorderId, { before, limit: limit + 1 });
+    const rows = await this.clocks.listChecks(recorderId, { before, limit: limit + 1 }, scope);
     const page = toPage(rows, limit, ({ check }) => [check.trueAt.toISOString(), check.id]);
     const items = page.items.map(({ check, epoch }) => toCheckDto(check, { recorderId, number: epoch }));
     return { items, nextCursor: page.nextCursor };
@@ -44,19 +44,20 @@ export class ClockService {
     body: RecordClockCheckDto,
   ): Promise<RecordedClockCheckDto> {
     refuseFuture(body.trueAt);
+    await this.refuseUnknownRecorder(recorderId, context.scope);
     return this.writes.create(context, `POST recorders/${recorderId}/clock-checks`, body, (transaction) =>
-      this.insert(transaction, recorderId, body),
+      this.insert(transaction, recorderId, { body, scope: context.scope }),
     );
   }
 
   private async insert(
     transaction: WriteTransaction,
     recorderId: string,
-    body: RecordClockCheckDto,
+    { body, scope }: { body: RecordClockCheckDto; scope: AccessScope },
   ): Promise<RecordedClockCheckDto> {
     const { manager } = transaction;
     // One check at a time per recorder: each fit must see every check before it.
-    if (!(await this.recorders.lock(manager, recorderId)))
+    if (!(await this.recorders.lock(manager, recorderId, scope)))
       throw notFound({ what: 'recorder', id: recorderId });
     const epochs = await this.clocks.epochsOf(recorderId, manager);
     const epoch = body.afterReset ? resetEpoch(epochs.at(-1)!, body) : epochAt(epochs, new Date(body.trueAt));
@@ -69,6 +70,10 @@ export class ClockService {
     const { model: fitted, ...seen } = recorded;
     transaction.record('clock.checked', { recorderId, epoch: epoch.number, check: seen, model: fitted });
     return recorded;
+  }
+
+  private async refuseUnknownRecorder(id: string, scope: AccessScope): Promise<void> {
+    if (!(await this.recorders.find(id, scope))) throw notFound({ what: 'recorder', id });
   }
 }
 

@@ -1,31 +1,46 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { inSubtreeSql } from '../areas/area-sql';
+import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { inScopeSql, inSubtreeSql, scopeAreas } from '../areas/area-sql';
+import type { AccessScope } from '../platform/http/request-context';
 import { Recorder } from './recorder.entity';
 
 @Injectable()
 export class RecorderRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async find(id: string, manager: EntityManager = this.dataSource.manager): Promise<Recorder | null> {
-    return manager.findOneBy(Recorder, { id });
+  async find(
+    id: string,
+    scope: AccessScope,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Recorder | null> {
+    return inScope(manager, scope).andWhere('r.id = :id', { id }).getOne();
+  }
+
+  /** Which of these recorders lie in the scope. */
+  async within(ids: string[], scope: AccessScope): Promise<Set<string>> {
+    if (scope.isEverywhere) return new Set(ids);
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT r.id FROM recorder r WHERE r.id = ANY($1::uuid[]) AND ${inScopeSql('r.area_id', '$2')}`,
+      [ids, scopeAreas(scope)],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** `find` that makes other clock checks of this recorder wait until the transaction ends. */
-  async lock(manager: EntityManager, id: string): Promise<Recorder | null> {
-    return manager.findOne(Recorder, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  async lock(manager: EntityManager, id: string, scope: AccessScope): Promise<Recorder | null> {
+    return inScope(manager, scope).andWhere('r.id = :id', { id }).setLock('for_no_key_update').getOne();
   }
 
   /** Newest first; `area` limits to its subtree on a date. */
-  async list(filter: {
-    area?: { id: number; on: string } | undefined;
-    beforeId?: string | undefined;
-    limit: number;
-  }): Promise<Recorder[]> {
-    const query = this.dataSource
-      .createQueryBuilder(Recorder, 'r')
-      .orderBy('r.id', 'DESC')
-      .limit(filter.limit);
+  async list(
+    filter: {
+      area?: { id: number; on: string } | undefined;
+      beforeId?: string | undefined;
+      limit: number;
+    },
+    scope: AccessScope,
+  ): Promise<Recorder[]> {
+    const query = inScope(this.dataSource.manager, scope).orderBy('r.id', 'DESC').limit(filter.limit);
     if (filter.beforeId) query.andWhere('r.id < :beforeId', { beforeId: filter.beforeId });
     if (filter.area)
       query.andWhere(inSubtreeSql('r.area_id', ':area', ':on'), { area: filter.area.id, on: filter.area.on });
@@ -36,8 +51,21 @@ export class RecorderRepository {
     await manager.insert(Recorder, recorder);
   }
 
-  async update(manager: EntityManager, id: string, changes: Partial<Recorder>): Promise<void> {
-    await manager.update(Recorder, { id }, changes);
+  /** @returns false when there is none in the scope. */
+  async update(
+    manager: EntityManager,
+    id: string,
+    changes: Partial<Recorder>,
+    scope: AccessScope,
+  ): Promise<boolean> {
+    const result = await manager
+      .createQueryBuilder()
+      .update(Recorder)
+      .set(changes)
+      .where('id = :id', { id })
+      .andWhere(inScopeSql('area_id', ':scope'), { scope: scopeAreas(scope) })
+      .execute();
+    return result.affected === 1;
   }
 
   /** 0 when no source is attached. */
@@ -48,4 +76,10 @@ export class RecorderRepository {
     );
     return row!.channel ?? 0;
   }
+}
+
+function inScope(manager: EntityManager, scope: AccessScope): SelectQueryBuilder<Recorder> {
+  return manager
+    .createQueryBuilder(Recorder, 'r')
+    .where(inScopeSql('r.area_id', ':scope'), { scope: scopeAreas(scope) });
 }

@@ -3,72 +3,70 @@ import { v7 } from 'uuid';
 import { AreaService } from '../areas/area.service';
 import { conflict, invalidField, notFound } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
-import type { RequestContext } from '../platform/http/request-context';
-import { vietnamDate } from '../platform/local-date';
+import type { AccessScope, RequestContext } from '../platform/http/request-context';
 import { changedFields, isEmpty } from '../writing/changed-fields';
-import { type ConstraintFaults, withFaults } from '../writing/constraint-faults';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import { ClockEpoch } from './clock.entity';
 import { ClockRepository } from './clock.repository';
 import { toClockDto } from './clock.service';
+import { type KeptRecorder, RecorderContacts } from './recorder-contacts';
 import { Recorder } from './recorder.entity';
 import { RecorderRepository } from './recorder.repository';
 import type { ChangeRecorderDto, CreateRecorderDto, ListRecordersDto, RecorderDto } from './recorders.dto';
-
-const faults: ConstraintFaults = {
-  fk_recorder_area: () => invalidField('areaId', 'there is no such area', 'không có địa bàn này'),
-};
 
 @Injectable()
 export class RecorderService {
   constructor(
     private readonly recorders: RecorderRepository,
+    private readonly contacts: RecorderContacts,
     private readonly clocks: ClockRepository,
     private readonly areas: AreaService,
     private readonly writes: WriteUnit,
   ) {}
 
   /** @throws not_found */
-  async get(id: string): Promise<RecorderDto> {
-    const recorder = await this.existing(id);
+  async get(context: RequestContext, id: string): Promise<RecorderDto> {
+    const recorder = await this.existing(id, context.scope);
     const epochs = await this.clocks.newestEpochs([id]);
-    return toRecorderDto(recorder, epochs.get(id)!);
+    return this.one(context, toKept(recorder, epochs.get(id)!));
   }
 
-  /** @throws not_found when the area is unknown */
-  async list(query: ListRecordersDto): Promise<Page<RecorderDto>> {
+  /** @throws not_found when the area is unknown; outside_your_areas */
+  async list(context: RequestContext, query: ListRecordersDto): Promise<Page<RecorderDto>> {
     const { limit = 50, areaId } = query;
-    const on = vietnamDate();
-    if (areaId !== undefined) await this.areas.get(areaId, on);
-    const area = areaId === undefined ? undefined : { id: areaId, on };
-    const before = decodeCursor(query.cursor, ['uuid']);
-    const rows = await this.recorders.list({
-      area,
-      beforeId: before?.[0] as string | undefined,
-      limit: limit + 1,
-    });
+    const { scope } = context;
+    const area = areaId === undefined ? undefined : await this.areas.within(areaId, scope);
+    const beforeId = decodeCursor(query.cursor, ['uuid'])?.[0] as string | undefined;
+    const rows = await this.recorders.list({ area, beforeId, limit: limit + 1 }, scope);
     const page = toPage(rows, limit, (row) => [row.id]);
     const epochs = await this.clocks.newestEpochs(page.items.map((row) => row.id));
-    return { ...page, items: page.items.map((row) => toRecorderDto(row, epochs.get(row.id)!)) };
+    const kept = page.items.map((row) => toKept(row, epochs.get(row.id)!));
+    return { ...page, items: await this.contacts.show(context, kept) };
   }
 
-  /** Registers a recorder with its first clock epoch. @throws invalid_input (areaId) */
+  /** Registers a recorder with its first clock epoch. @throws outside_your_areas, invalid_input (areaId) */
   async create(context: RequestContext, body: CreateRecorderDto): Promise<RecorderDto> {
-    return withFaults(faults, () =>
-      this.writes.create(context, 'POST recorders', body, (transaction) => this.insert(transaction, body)),
+    await this.areas.refuseOutside(body.areaId, context.scope);
+    const created = await this.writes.create(context, 'POST recorders', body, (transaction) =>
+      this.insert(transaction, body),
     );
+    return this.one(context, created);
   }
 
-  /** @throws not_found, invalid_input (areaId, channels) */
+  /** @throws not_found, outside_your_areas, invalid_input (areaId, channels) */
   async change(context: RequestContext, id: string, body: ChangeRecorderDto): Promise<RecorderDto> {
+    const { scope } = context;
     const wanted = columnsOf(body);
-    if (isEmpty(changedFields(await this.existing(id), wanted))) return this.get(id);
-    return withFaults(faults, () =>
-      this.writes.run(context, (transaction) => this.update(transaction, id, wanted)),
+    const changes = changedFields(await this.existing(id, scope), wanted);
+    if (isEmpty(changes)) return this.get(context, id);
+    if (changes.areaId !== undefined) await this.areas.refuseOutside(changes.areaId, scope);
+    const changed = await this.writes.run(context, (transaction) =>
+      this.update(transaction, { id, wanted, scope }),
     );
+    return this.one(context, changed);
   }
 
-  private async insert(transaction: WriteTransaction, body: CreateRecorderDto): Promise<RecorderDto> {
+  private async insert(transaction: WriteTransaction, body: CreateRecorderDto): Promise<KeptRecorder> {
     const recorder = Object.assign(new Recorder(), {
       make: null,
       model: null,
@@ -86,25 +84,24 @@ export class RecorderService {
       openedAt: null,
     });
     await this.clocks.insertEpoch(transaction.manager, epoch);
-    const after = toRecorderDto(recorder, epoch);
+    const after = toKept(recorder, epoch);
     transaction.record('recorder.created', { id: recorder.id, after });
     return after;
   }
 
   private async update(
     transaction: WriteTransaction,
-    id: string,
-    wanted: Partial<Recorder>,
-  ): Promise<RecorderDto> {
+    { id, wanted, scope }: { id: string; wanted: Partial<Recorder>; scope: AccessScope },
+  ): Promise<KeptRecorder> {
     const { manager } = transaction;
-    const before = (await this.recorders.lock(manager, id))!;
-    const changes = changedFields(before, wanted);
-    if (isEmpty(changes)) throw conflict();
+    const before = await this.recorders.lock(manager, id, scope);
+    const changes = before && changedFields(before, wanted);
+    if (!changes || isEmpty(changes)) throw conflict();
     if (changes.channels !== undefined) await this.refuseTooFewChannels(transaction, id, changes.channels);
-    await this.recorders.update(manager, id, changes);
+    if (!(await this.recorders.update(manager, id, changes, scope))) throw conflict();
     const epoch = (await this.clocks.newestEpochs([id], manager)).get(id)!;
-    const after = toRecorderDto(Object.assign(new Recorder(), before, changes), epoch);
-    transaction.record('recorder.changed', { id, before: toRecorderDto(before, epoch), after });
+    const after = toKept(Object.assign(new Recorder(), before, changes), epoch);
+    transaction.record('recorder.changed', { id, before: toKept(before, epoch), after });
     return after;
   }
 
@@ -118,10 +115,14 @@ export class RecorderService {
       throw invalidField('channels', `channel ${highest} is in use`, `kênh ${highest} đang được dùng`);
   }
 
-  private async existing(id: string): Promise<Recorder> {
-    const recorder = await this.recorders.find(id);
+  private async existing(id: string, scope: AccessScope): Promise<Recorder> {
+    const recorder = await this.recorders.find(id, scope);
     if (!recorder) throw notFound({ what: 'recorder', id });
     return recorder;
+  }
+
+  private async one(context: RequestContext, recorder: KeptRecorder): Promise<RecorderDto> {
+    return (await this.contacts.show(context, [recorder]))[0]!;
   }
 }
 
@@ -133,7 +134,7 @@ function columnsOf(body: ChangeRecorderDto): Partial<Recorder> {
   return { ...columns, custodianKind: kind, custodianName: name, custodianPhone: phone };
 }
 
-function toRecorderDto(recorder: Recorder, epoch: ClockEpoch): RecorderDto {
+function toKept(recorder: Recorder, epoch: ClockEpoch): KeptRecorder {
   const { id, areaId, name, make, model, serial, channels, statedRetentionDays } = recorder;
   const { custodianKind: kind, custodianName, custodianPhone: phone } = recorder;
   const custodian = { kind, name: custodianName, phone };

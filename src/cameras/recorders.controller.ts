@@ -14,6 +14,7 @@ import {
   RecorderPageDto,
   RecorderParams,
 } from './recorders.dto';
+import { Requires } from '../platform/http/requires';
 
 @ApiTags('recorders')
 @Controller('recorders')
@@ -25,6 +26,7 @@ export class RecordersController {
 
   /** Registers a recorder; its clock counts as never checked. */
   @Post()
+  @Requires('recorder:write')
   @TakesIdempotencyKey()
   create(@Context() context: RequestContext, @Body() body: CreateRecorderDto): Promise<RecorderDto> {
     return this.recorders.create(context, body);
@@ -32,18 +34,21 @@ export class RecordersController {
 
   /** Recorders, newest first. */
   @Get()
-  list(@Query() query: ListRecordersDto): Promise<RecorderPageDto> {
-    return this.recorders.list(query);
+  @Requires('recorder:read')
+  list(@Context() context: RequestContext, @Query() query: ListRecordersDto): Promise<RecorderPageDto> {
+    return this.recorders.list(context, query);
   }
 
-  /** One recorder with the state of its clock. */
+  /** One recorder with the state of its clock; whom to call only for those who must. */
   @Get(':id')
-  get(@Param() { id }: RecorderParams): Promise<RecorderDto> {
-    return this.recorders.get(id);
+  @Requires('recorder:read')
+  get(@Context() context: RequestContext, @Param() { id }: RecorderParams): Promise<RecorderDto> {
+    return this.recorders.get(context, id);
   }
 
   /** Changes what is given; null empties what may be empty. */
   @Patch(':id')
+  @Requires('recorder:write')
   change(
     @Context() context: RequestContext,
     @Param() { id }: RecorderParams,
@@ -54,6 +59,7 @@ export class RecordersController {
 
   /** Records what a recorder's clock showed at a true moment; footage moves in time at once. */
   @Post(':id/clock-checks')
+  @Requires('clock:check')
   @TakesIdempotencyKey()
   recordCheck(
     @Context() context: RequestContext,
@@ -65,7 +71,12 @@ export class RecordersController {
 
   /** Clock checks, newest true time first. */
   @Get(':id/clock-checks')
-  listChecks(@Param() { id }: RecorderParams, @Query() query: PageQueryDto): Promise<ClockCheckPageDto> {
-    return this.clocks.list(id, query);
+  @Requires('recorder:read')
+  listChecks(
+    @Context() { scope }: RequestContext,
+    @Param() { id }: RecorderParams,
+    @Query() query: PageQueryDto,
+  ): Promise<ClockCheckPageDto> {
+    return this.clocks.list(id, query, scope);
   }
 }

@@ -143,8 +143,14 @@ export class HeldByDto {
   @ApiProperty({ enum: ownerKinds })
   kind: OwnerKind;
 
-  name: string;
+  /** null = withheld. */
+  name: string | null;
+
+  /** null = none, or withheld. */
   phone: string | null;
+
+  /** Name and phone are only for those who must call the custodian. */
+  isWithheld: boolean;
 }
 
 export class RecorderDto {

@@ -1,33 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { inScopeSql, scopeAreas } from '../areas/area-sql';
+import type { AccessScope } from '../platform/http/request-context';
 import { Source } from './source.entity';
 
 /** Who sits on a recorder channel. */
 export interface ChannelHolder {
-  cameraCode: string;
+  /** null = the lens lies outside the scope. */
+  cameraCode: string | null;
   validFrom: Date;
 }
 
+/** A source lies in a scope when both its ends do, the lens and the recorder. */
 @Injectable()
 export class SourceRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Newest first. */
-  async ofCamera(cameraId: string, manager: EntityManager = this.dataSource.manager): Promise<Source[]> {
-    return manager.find(Source, { where: { cameraId }, order: { validFrom: 'DESC', id: 'DESC' } });
+  async ofCamera(
+    cameraId: string,
+    scope: AccessScope,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Source[]> {
+    return newestFirst(manager, cameraId, scope).getMany();
   }
 
   /** One page of `ofCamera`. */
   async listOfCamera(
     cameraId: string,
     page: { before: (string | number)[] | null; limit: number },
+    scope: AccessScope,
   ): Promise<Source[]> {
-    const query = this.dataSource
-      .createQueryBuilder(Source, 's')
-      .where('s.camera_id = :cameraId', { cameraId })
-      .orderBy('s.valid_from', 'DESC')
-      .addOrderBy('s.id', 'DESC')
-      .limit(page.limit);
+    const query = newestFirst(this.dataSource.manager, cameraId, scope).limit(page.limit);
     if (page.before)
       query.andWhere('(s.valid_from, s.id) < (:at, :id)', { at: page.before[0], id: page.before[1] });
     return query.getMany();
@@ -49,15 +53,43 @@ export class SourceRepository {
   }
 
   /** The source whose period overlaps `wanted` on the same recorder, channel and stream; null when it is gone again. */
-  async holderOf(wanted: Source): Promise<ChannelHolder | null> {
+  async holderOf(wanted: Source, scope: AccessScope): Promise<ChannelHolder | null> {
     const rows = await this.dataSource.query<ChannelHolder[]>(
-      `SELECT c.code AS "cameraCode", s.valid_from AS "validFrom"
+      `SELECT CASE WHEN ${inScopeSql('c.area_id', '$7')} THEN c.code END AS "cameraCode",
+         s.valid_from AS "validFrom"
        FROM source s JOIN camera c ON c.id = s.camera_id
        WHERE s.recorder_id = $1 AND s.channel = $2 AND s.stream = $3
          AND tstzrange(s.valid_from, s.valid_to) && tstzrange($4, $5) AND s.id <> $6
        ORDER BY s.valid_from LIMIT 1`,
-      [wanted.recorderId, wanted.channel, wanted.stream, wanted.validFrom, wanted.validTo, wanted.id],
+      [
+        wanted.recorderId,
+        wanted.channel,
+        wanted.stream,
+        wanted.validFrom,
+        wanted.validTo,
+        wanted.id,
+        scopeAreas(scope),
+      ],
     );
     return rows[0] ?? null;
   }
+}
+
+function newestFirst(
+  manager: EntityManager,
+  cameraId: string,
+  scope: AccessScope,
+): SelectQueryBuilder<Source> {
+  return manager
+    .createQueryBuilder(Source, 's')
+    .where('s.camera_id = :cameraId', { cameraId })
+    .andWhere(
+      `EXISTS (SELECT 1 FROM camera c WHERE c.id = s.camera_id AND ${inScopeSql('c.area_id', ':scope')})`,
+    )
+    .andWhere(
+      `EXISTS (SELECT 1 FROM recorder r WHERE r.id = s.recorder_id AND ${inScopeSql('r.area_id', ':scope')})`,
+    )
+    .setParameter('scope', scopeAreas(scope))
+    .orderBy('s.valid_from', 'DESC')
+    .addOrderBy('s.id', 'DESC');
 }

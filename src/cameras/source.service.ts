@@ -3,12 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { conflict, invalidField, notFound } from '../platform/errors';
 import { decodeCursor, type Page, type PageQueryDto, toPage } from '../platform/http/paging.dto';
-import type { RequestContext } from '../platform/http/request-context';
+import { type AccessScope, EVERYWHERE, type RequestContext } from '../platform/http/request-context';
 import { startOfVietnamDay } from '../platform/local-date';
 import { violates, type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import type { Camera } from './camera.entity';
 import { CameraRepository } from './camera.repository';
-import { channelTaken, lensHasNoSource } from './cameras.errors';
+import { channelTaken, channelTakenElsewhere, lensHasNoSource } from './cameras.errors';
 import { ClockRepository, modelOf } from './clock.repository';
 import { epochShowing } from './epoch-choice';
 import { RecorderRepository } from './recorder.repository';
@@ -38,15 +38,17 @@ export class SourceService {
    * Which source, in which clock epoch, recorded what a lens showed at `displayedStartedAt` on the recorder's clock.
    * The main stream is preferred, then the source attached last.
    * @param sourceId the only source to consider; it must be one of the lens's.
+   * @param scope where the lens must lie; its footage counts wherever the recorder stands.
    * @throws not_found, invalid_input (sourceId), lens_has_no_source
    */
   async resolveForFootage(
     cameraId: string,
     displayedStartedAt: Date,
-    sourceId?: string,
+    sourceId: string | undefined,
+    scope: AccessScope,
   ): Promise<FootageSource> {
-    const camera = await this.camera(cameraId);
-    const all = await this.sources.ofCamera(cameraId);
+    const camera = await this.camera(cameraId, scope);
+    const all = await this.sources.ofCamera(cameraId, EVERYWHERE);
     const asked = sourceId === undefined ? all : all.filter((source) => source.id === sourceId);
     if (sourceId !== undefined && !asked.length)
       throw invalidField('sourceId', 'the lens has no such source', 'mắt camera không có nguồn ghi này');
@@ -58,36 +60,37 @@ export class SourceService {
     throw lensHasNoSource({ code: camera.code, at: displayedStartedAt.toISOString() });
   }
 
-  async list(cameraId: string, query: PageQueryDto): Promise<Page<SourceDto>> {
+  /** Newest first. @throws not_found */
+  async list(cameraId: string, query: PageQueryDto, scope: AccessScope): Promise<Page<SourceDto>> {
     const { limit = 50 } = query;
-    await this.camera(cameraId);
+    await this.camera(cameraId, scope);
     const before = decodeCursor(query.cursor, ['moment', 'uuid']);
-    const rows = await this.sources.listOfCamera(cameraId, { before, limit: limit + 1 });
+    const rows = await this.sources.listOfCamera(cameraId, { before, limit: limit + 1 }, scope);
     const page = toPage(rows, limit, (row) => [row.validFrom.toISOString(), row.id]);
     return { items: page.items.map(toSourceDto), nextCursor: page.nextCursor };
   }
 
   /** Sources of a lens that have not ended, newest first. */
-  async unended(cameraId: string): Promise<SourceDto[]> {
-    const sources = await this.sources.ofCamera(cameraId);
+  async unended(cameraId: string, scope: AccessScope): Promise<SourceDto[]> {
+    const sources = await this.sources.ofCamera(cameraId, scope);
     return sources.filter((source) => source.validTo === null).map(toSourceDto);
   }
 
   /** @throws not_found, invalid_input (recorderId, channel), channel_taken naming who sits there */
   async attach(context: RequestContext, cameraId: string, body: AttachSourceDto): Promise<SourceDto> {
-    const camera = await this.camera(cameraId);
-    const source = newSource(camera, body);
-    return this.namingHolder(source, () =>
+    const { scope } = context;
+    const source = newSource(await this.camera(cameraId, scope), body);
+    return this.namingHolder(source, scope, () =>
       this.writes.create(context, `POST cameras/${cameraId}/sources`, body, (transaction) =>
-        this.insert(transaction, source),
+        this.insert(transaction, source, scope),
       ),
     );
   }
 
   /** Inserts within the caller's transaction, which must run inside `namingHolder`. */
-  async insert(transaction: WriteTransaction, source: Source): Promise<SourceDto> {
+  async insert(transaction: WriteTransaction, source: Source, scope: AccessScope): Promise<SourceDto> {
     const { manager } = transaction;
-    await this.checkChannel(manager, source);
+    await this.checkChannel(manager, source, scope);
     await this.sources.insert(manager, source);
     const after = toSourceDto(source);
     transaction.record('source.attached', { id: source.id, after });
@@ -100,7 +103,8 @@ export class SourceService {
     ids: { cameraId: string; sourceId: string },
     body: EndSourceDto,
   ): Promise<SourceDto> {
-    const source = (await this.sources.ofCamera(ids.cameraId)).find((one) => one.id === ids.sourceId);
+    const sources = await this.sources.ofCamera(ids.cameraId, context.scope);
+    const source = sources.find((one) => one.id === ids.sourceId);
     if (!source) throw notFound({ what: 'source', id: ids.sourceId });
     const validTo = new Date(body.validTo);
     if (validTo <= source.validFrom)
@@ -120,17 +124,18 @@ export class SourceService {
     return after;
   }
 
-  /** Runs a write that inserts `source` and, when its channel is taken, throws channel_taken naming the holder. */
-  async namingHolder<T>(source: Source | null, work: () => Promise<T>): Promise<T> {
+  /** Runs a write that inserts `source` and, when its channel is taken, throws channel_taken naming a holder in scope. */
+  async namingHolder<T>(source: Source | null, scope: AccessScope, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
       if (!source || !violates(error, 'ex_source_channel')) throw error;
-      const holder = await this.sources.holderOf(source);
+      const holder = await this.sources.holderOf(source, scope);
       if (!holder) throw conflict();
       const { channel, stream } = source;
-      const validFrom = holder.validFrom.toISOString();
-      throw channelTaken({ channel, stream, cameraCode: holder.cameraCode, validFrom });
+      const { cameraCode, validFrom } = holder;
+      if (cameraCode === null) throw channelTakenElsewhere({ channel, stream });
+      throw channelTaken({ channel, stream, cameraCode, validFrom: validFrom.toISOString() });
     }
   }
 
@@ -149,8 +154,8 @@ export class SourceService {
     return isAttached ? epoch.id : null;
   }
 
-  private async checkChannel(manager: EntityManager, source: Source): Promise<void> {
-    const recorder = await this.recorders.find(source.recorderId, manager);
+  private async checkChannel(manager: EntityManager, source: Source, scope: AccessScope): Promise<void> {
+    const recorder = await this.recorders.find(source.recorderId, scope, manager);
     if (!recorder) throw invalidField('recorderId', 'there is no such recorder', 'không có đầu ghi này');
     const { channels } = recorder;
     if (source.channel > channels)
@@ -161,8 +166,8 @@ export class SourceService {
       );
   }
 
-  private async camera(id: string): Promise<Camera> {
-    const camera = await this.cameras.find(id);
+  private async camera(id: string, scope: AccessScope): Promise<Camera> {
+    const camera = await this.cameras.find(id, scope);
     if (!camera) throw notFound({ what: 'camera', id });
     return camera;
   }

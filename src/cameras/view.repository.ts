@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, type SelectQueryBuilder } from 'typeorm';
+import { inScopeSql, scopeAreas } from '../areas/area-sql';
+import type { AccessScope } from '../platform/http/request-context';
 import { CameraView } from './view.entity';
 
 export interface ViewFilter {
@@ -15,20 +17,18 @@ export class ViewRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** All views of a lens that are believed now, whenever they held. */
-  async believed(cameraId: string): Promise<CameraView[]> {
-    return this.dataSource.manager.find(CameraView, { where: { cameraId, knownTo: IsNull() } });
+  async believed(cameraId: string, scope: AccessScope): Promise<CameraView[]> {
+    return this.ofLens(cameraId, scope).andWhere('v.known_to IS NULL').getMany();
   }
 
-  async exists(cameraId: string, id: string): Promise<boolean> {
-    return this.dataSource.manager.existsBy(CameraView, { cameraId, id });
+  async exists(cameraId: string, id: string, scope: AccessScope): Promise<boolean> {
+    return this.ofLens(cameraId, scope).andWhere('v.id = :id', { id }).getExists();
   }
 
   /** Latest validity first. */
-  async list(filter: ViewFilter): Promise<CameraView[]> {
+  async list(filter: ViewFilter, scope: AccessScope): Promise<CameraView[]> {
     const { cameraId, validAt, knownAt, before } = filter;
-    const query = this.dataSource
-      .createQueryBuilder(CameraView, 'v')
-      .where('v.camera_id = :cameraId', { cameraId })
+    const query = this.ofLens(cameraId, scope)
       .orderBy('v.valid_from', 'DESC')
       .addOrderBy('v.id', 'DESC')
       .limit(filter.limit);
@@ -61,5 +61,13 @@ export class ViewRepository {
 
   async insert(manager: EntityManager, views: CameraView[]): Promise<void> {
     await manager.insert(CameraView, views);
+  }
+
+  private ofLens(cameraId: string, scope: AccessScope): SelectQueryBuilder<CameraView> {
+    const lens = `SELECT 1 FROM camera c WHERE c.id = v.camera_id AND ${inScopeSql('c.area_id', ':scope')}`;
+    return this.dataSource
+      .createQueryBuilder(CameraView, 'v')
+      .where('v.camera_id = :cameraId', { cameraId })
+      .andWhere(`EXISTS (${lens})`, { scope: scopeAreas(scope) });
   }
 }

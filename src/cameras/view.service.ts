@@ -3,13 +3,13 @@ import { v7 } from 'uuid';
 import { coverageOf } from '../geo/coverage';
 import { conflict, invalidField, notFound } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
-import type { RequestContext } from '../platform/http/request-context';
+import type { AccessScope, RequestContext } from '../platform/http/request-context';
 import { type ConstraintFaults, withFaults } from '../writing/constraint-faults';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import { CameraRepository } from './camera.repository';
 import { CameraView } from './view.entity';
 import { planCorrection, planMove, type ViewPeriod, type ViewPlan } from './view-history';
-import { ViewRepository } from './view.repository';
+import { type ViewFilter, ViewRepository } from './view.repository';
 import type { ListViewsDto, RecordViewDto, ViewBodyDto, ViewDto } from './views.dto';
 
 /** Two requests at once planned on the same history; the constraint let one through. */
@@ -25,23 +25,24 @@ export class ViewService {
   ) {}
 
   /** Latest validity first; without `knownAt` as believed now. @throws not_found */
-  async list(cameraId: string, query: ListViewsDto): Promise<Page<ViewDto>> {
+  async list(cameraId: string, query: ListViewsDto, scope: AccessScope): Promise<Page<ViewDto>> {
     const { limit = 50 } = query;
-    await this.refuseUnknownLens(cameraId);
-    const rows = await this.views.list({
+    await this.refuseUnknownLens(cameraId, scope);
+    const filter: ViewFilter = {
       cameraId,
       validAt: query.validAt ? new Date(query.validAt) : undefined,
       knownAt: query.knownAt ? new Date(query.knownAt) : undefined,
       before: decodeCursor(query.cursor, ['moment', 'uuid']),
       limit: limit + 1,
-    });
+    };
+    const rows = await this.views.list(filter, scope);
     const page = toPage(rows, limit, (row) => [row.validFrom.toISOString(), row.id]);
     return { items: page.items.map(toViewDto), nextCursor: page.nextCursor };
   }
 
-  /** The view valid at `at` as believed now; null = none. */
-  async currentOf(cameraId: string, at: Date = new Date()): Promise<ViewDto | null> {
-    const [view] = await this.views.list({ cameraId, validAt: at, before: null, limit: 1 });
+  /** The view valid now as believed now; null = none. */
+  async currentOf(cameraId: string, scope: AccessScope): Promise<ViewDto | null> {
+    const [view] = await this.views.list({ cameraId, validAt: new Date(), before: null, limit: 1 }, scope);
     return view ? toViewDto(view) : null;
   }
 
@@ -50,10 +51,11 @@ export class ViewService {
    * @throws not_found, invalid_input, view_overlaps, view_superseded; conflict when another request was faster
    */
   async record(context: RequestContext, cameraId: string, body: RecordViewDto): Promise<ViewDto> {
-    await this.refuseUnknownLens(cameraId);
-    if (body.correctsViewId) await this.refuseUnknownView(cameraId, body.correctsViewId);
+    const { scope } = context;
+    await this.refuseUnknownLens(cameraId, scope);
+    if (body.correctsViewId) await this.refuseUnknownView(cameraId, body.correctsViewId, scope);
     // Read before the transaction, so that a repetition of the closure cannot plan on the winner's rows.
-    const believed = await this.views.believed(cameraId);
+    const believed = await this.views.believed(cameraId, scope);
     return withFaults(faults, () =>
       this.writes.create(context, `POST cameras/${cameraId}/views`, body, (transaction) =>
         this.insert(transaction, { cameraId, body, plan: planOf(believed, body) }),
@@ -90,12 +92,12 @@ export class ViewService {
     return recorded;
   }
 
-  private async refuseUnknownLens(id: string): Promise<void> {
-    if (!(await this.cameras.find(id))) throw notFound({ what: 'camera', id });
+  private async refuseUnknownLens(id: string, scope: AccessScope): Promise<void> {
+    if (!(await this.cameras.find(id, scope))) throw notFound({ what: 'camera', id });
   }
 
-  private async refuseUnknownView(cameraId: string, id: string): Promise<void> {
-    if (!(await this.views.exists(cameraId, id)))
+  private async refuseUnknownView(cameraId: string, id: string, scope: AccessScope): Promise<void> {
+    if (!(await this.views.exists(cameraId, id, scope)))
       throw invalidField('correctsViewId', 'the lens has no such view', 'mắt camera không có hướng nhìn này');
   }
 }

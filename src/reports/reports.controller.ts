@@ -1,7 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Context, type RequestContext } from '../platform/http/request-context';
 import { YearlyReportDto, YearlyReportQueryDto } from './reports.dto';
 import { ReportsService } from './reports.service';
+import { Requires } from '../platform/http/requires';
 
 @ApiTags('reports')
 @Controller('reports')
@@ -10,7 +12,11 @@ export class ReportsController {
 
   /** Lenses, groups covered, incidents by kind and outcome, cases solved with camera evidence. */
   @Get('yearly')
-  yearly(@Query() query: YearlyReportQueryDto): Promise<YearlyReportDto> {
-    return this.service.yearly(query);
+  @Requires('report:read')
+  yearly(
+    @Context() { scope }: RequestContext,
+    @Query() query: YearlyReportQueryDto,
+  ): Promise<YearlyReportDto> {
+    return this.service.yearly(query, scope);
   }
 }

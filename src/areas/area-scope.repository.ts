@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { AccessScope } from '../platform/http/request-context';
+import { inScopeSql, inSubtreeSql, scopeAreas, TODAY_SQL, validOnSql } from './area-sql';
+
+const existsToday = (areaId: string) =>
+  `EXISTS (SELECT 1 FROM area_version t WHERE t.area_id = ${areaId} AND ${validOnSql('t', TODAY_SQL)})`;
+
+const IS_WITHIN = `SELECT ${inScopeSql('a.id', '$2')} AS "isWithin" FROM area a WHERE a.id = $1`;
+
+/** Where an area and the lowest units of its tree on a date lie today. */
+interface Standing {
+  isInside: boolean;
+  hasEnded: boolean;
+  /** Every lowest unit lies in the scope, so none has ended. */
+  isWhollyInside: boolean;
+  /** Some lowest unit exists today and lies outside the scope. */
+  hasForeign: boolean;
+}
+
+// $1 area id, $2 date of the tree, $3 scope.
+const STANDING = `
+  WITH lowest AS (
+    SELECT ${inScopeSql('v.area_id', '$3')} AS is_inside, ${existsToday('v.area_id')} AS exists_today
+    FROM area_version v
+    WHERE ${validOnSql('v', '$2')} AND ${inSubtreeSql('v.area_id', '$1', '$2')} AND NOT EXISTS (
+      SELECT 1 FROM area_version child WHERE child.parent_id = v.area_id AND ${validOnSql('child', '$2')})
+  )
+  SELECT ${inScopeSql('$1::integer', '$3')} AS "isInside", NOT ${existsToday('$1')} AS "hasEnded",
+    coalesce(bool_and(is_inside), false) AS "isWhollyInside",
+    coalesce(bool_or(NOT is_inside AND exists_today), false) AS "hasForeign"
+  FROM lowest`;
+
+/** Asks whether areas lie in a scope, by today's tree. */
+@Injectable()
+export class AreaScopeRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** null = there is no such area. */
+  async isWithin(id: number, scope: AccessScope): Promise<boolean | null> {
+    const [row] = await this.dataSource.query<{ isWithin: boolean }[]>(IS_WITHIN, [id, scopeAreas(scope)]);
+    return row?.isWithin ?? null;
+  }
+
+  /**
+   * Whether what an area held on a date, by the tree of that date, is the scope's today. A unit that has moved to others
+   * since takes its past along. An area that has ended is in nobody's scope: it counts by what became of its lowest units,
+   * all of them.
+   */
+  async isWithinOn(id: number, on: string, scope: AccessScope): Promise<boolean> {
+    if (scope.isEverywhere) return true;
+    const [row] = await this.dataSource.query<Standing[]>(STANDING, [id, on, scopeAreas(scope)]);
+    const { isInside, hasEnded, isWhollyInside, hasForeign } = row!;
+    return isInside ? !hasForeign : hasEnded && isWhollyInside;
+  }
+}
