@@ -27,6 +27,36 @@ export const uploadInterrupted = defineError({
   isPublic: true,
 });
 
+export const uploadTooSlow = defineError({
+  code: 'upload_too_slow',
+  kind: 'timeout',
+  message: {
+    en: 'The upload came slower than {minBytesPerSecond} bytes a second and was cut off; send the file again over a faster connection.',
+    vi: 'Tốc độ tải lên chậm hơn {minBytesPerSecond} byte mỗi giây nên đã bị ngắt; hãy gửi lại tệp qua kết nối nhanh hơn.',
+  },
+  isPublic: true,
+});
+
+export const tooManyUploads = defineError({
+  code: 'too_many_uploads',
+  kind: 'too_many',
+  message: {
+    en: 'This account sends {most} files already; try again when one of them has come.',
+    vi: 'Tài khoản này đang gửi {most} tệp; hãy thử lại khi một tệp đã gửi xong.',
+  },
+  isPublic: true,
+});
+
+export const uploadsBusy = defineError({
+  code: 'uploads_busy',
+  kind: 'too_many',
+  message: {
+    en: 'Too many files are being received at the moment; try again in {retryAfterSeconds} seconds.',
+    vi: 'Hệ thống đang nhận quá nhiều tệp; hãy thử lại sau {retryAfterSeconds} giây.',
+  },
+  isPublic: true,
+});
+
 export const multipartExpected = defineError({
   code: 'multipart_expected',
   kind: 'unsupported',

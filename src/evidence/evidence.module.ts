@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CamerasModule } from '../cameras/cameras.module';
 import { IncidentsModule } from '../incidents/incidents.module';
+import { AccessRequestController } from './access-request.controller';
+import { AccessRequestRepository } from './access-request.repository';
+import { AccessRequestService } from './access-request.service';
 import { Acquisition } from './acquisition.entity';
 import { BucketSetup } from './bucket-setup';
 import { EvidenceItem } from './evidence-item.entity';
@@ -17,20 +20,25 @@ import { LinkRepository } from './link.repository';
 import { LinkService } from './link.service';
 import { MediaController } from './media.controller';
 import { MediaRepository } from './media.repository';
+import { MediaResponse } from './media-response';
 import { MediaService } from './media.service';
+import { PlaybackController } from './playback.controller';
+import { PlaybackService } from './playback.service';
 import { Rejections } from './rejections';
 import { Segment } from './segment.entity';
+import { ServingLog } from './serving-log';
+import { ServingWatch } from './serving-watch';
 import { StagingArea } from './staging-area';
 import { Derivative, ObjectTampering, StoredObject } from './stored-object.entity';
 import { TamperingRepository } from './tampering.repository';
 import { TamperingWatch } from './tampering-watch';
+import { UploadSlots } from './upload-slots';
 import { Uploads } from './uploads';
 
 /** Routes: footage comes in, sealed footage goes out, incidents are linked to it. */
 @Module({
   imports: [
     CamerasModule,
-    // For the entities that foreign keys name.
     IncidentsModule,
     TypeOrmModule.forFeature([
       Segment,
@@ -42,8 +50,16 @@ import { Uploads } from './uploads';
       EvidenceLink,
     ]),
   ],
-  controllers: [FootageController, MediaController, LinkController],
+  controllers: [
+    FootageController,
+    MediaController,
+    PlaybackController,
+    LinkController,
+    AccessRequestController,
+  ],
   providers: [
+    AccessRequestRepository,
+    AccessRequestService,
     BucketSetup,
     FootageFormReader,
     FootageRepository,
@@ -53,11 +69,16 @@ import { Uploads } from './uploads';
     LinkRepository,
     LinkService,
     MediaRepository,
+    MediaResponse,
     MediaService,
+    PlaybackService,
     Rejections,
+    ServingLog,
+    ServingWatch,
     StagingArea,
     TamperingRepository,
     TamperingWatch,
+    UploadSlots,
     Uploads,
   ],
 })

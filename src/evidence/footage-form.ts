@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../platform/config';
 import { type AppError, invalidField } from '../platform/errors';
+import { drainRefusedBodies } from '../platform/http/unread-body';
 import { validationPipe } from '../platform/http/validation';
 import { multipartExpected, uploadInterrupted, uploadTooLarge } from './evidence.errors';
 import { FootageFieldsDto } from './footage.dto';
@@ -13,10 +14,8 @@ const FIELDS_MAX = 20;
 const FIELD_BYTES_MAX = 4096;
 /** What fields and part headers may take besides the file. */
 const FORM_BYTES_MAX = 2 ** 18;
-/** How long the rest of a refused body is read for nothing, so that the answer can reach a client that still sends. */
-const DISCARD_MILLISECONDS = 30_000;
 
-/** Makes the api understand multipart bodies; they are read part by part, never kept. */
+/** Makes the api understand multipart bodies; they are read part by part, never kept, so a refusal meets them half read. */
 export async function registerMultipart(app: NestFastifyApplication): Promise<void> {
   // Size is counted by the upload itself; the plugin's own limit would be the body limit of JSON.
   const limits = {
@@ -30,6 +29,7 @@ export async function registerMultipart(app: NestFastifyApplication): Promise<vo
     fileSize: Infinity,
   };
   await app.register(multipart, { limits, throwFileSizeLimit: false });
+  drainRefusedBodies(app.getHttpAdapter().getInstance());
 }
 
 /** An upload whose fields are known and whose file is about to come. */
@@ -73,7 +73,7 @@ type Parts = AsyncIterator<Multipart>;
 async function readFields(parts: Parts): Promise<{ given: Record<string, string>; file: MultipartFile }> {
   const given: Record<string, string> = {};
   for (;;) {
-    const next = await parts.next();
+    const next = await nextPart(parts);
     if (next.done) throw fileMissing();
     const part: Multipart = next.value;
     if (part.type === 'file') {
@@ -86,9 +86,16 @@ async function readFields(parts: Parts): Promise<{ given: Record<string, string>
 }
 
 async function expectEnd(parts: Parts): Promise<void> {
-  const next = await parts.next();
+  const next = await nextPart(parts);
   if (!next.done)
     throw next.value.fieldname === 'file' ? repeatedPart('file') : unknownPart(next.value.fieldname);
+}
+
+/** What the parser cannot read is the sender's fault; its own errors do not say so. */
+async function nextPart(parts: Parts): Promise<IteratorResult<Multipart>> {
+  return parts.next().catch((error: Error) => {
+    throw 'statusCode' in error ? error : Object.assign(error, { statusCode: 400 });
+  });
 }
 
 /** The file has a watch of its own; before and after it a client may not stand still for ever either. */
@@ -128,18 +135,4 @@ function unknownPart(name: string): AppError {
     'is not expected here; send the fields first, then one part named "file"',
     'không đúng chỗ; hãy gửi các trường trước, sau đó một phần tên "file"',
   );
-}
-
-/**
- * Reads and forgets what a refused client still sends: an answer followed by a reset would be lost on its way. A client
- * that does not stop is cut off.
- */
-export function discardRest(request: FastifyRequest): void {
-  const { raw } = request;
-  if (raw.readableEnded || raw.destroyed) return;
-  raw.unpipe();
-  raw.resume();
-  const timer = setTimeout(() => raw.destroy(), DISCARD_MILLISECONDS);
-  timer.unref();
-  raw.once('close', () => clearTimeout(timer));
 }

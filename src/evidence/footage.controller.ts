@@ -3,22 +3,26 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { TakesIdempotencyKey } from '../platform/http/idempotency-key';
 import { Context, type RequestContext } from '../platform/http/request-context';
+import { Requires } from '../platform/http/requires';
 import { FootageDto, FootageUploadDto, ItemParams, ReceivedFootageDto } from './footage.dto';
-import { discardRest, FootageFormReader } from './footage-form';
+import { FootageFormReader } from './footage-form';
 import { FootageService } from './footage.service';
 import { IntakeService } from './intake.service';
+import { UploadSlots } from './upload-slots';
 
 @ApiTags('footage')
 @Controller('footage')
 export class FootageController {
   constructor(
     private readonly forms: FootageFormReader,
+    private readonly slots: UploadSlots,
     private readonly intake: IntakeService,
     private readonly footage: FootageService,
   ) {}
 
-  /** Takes a recording in as a stream. It is usable once GET says `sealed`. */
+  /** Takes a recording of a lens of one's own areas in, as a stream. It is usable once GET says `sealed`. */
   @Post()
+  @Requires('evidence:ingest')
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: FootageUploadDto })
@@ -27,17 +31,18 @@ export class FootageController {
     @Req() request: FastifyRequest,
     @Context() context: RequestContext,
   ): Promise<ReceivedFootageDto> {
+    const leave = this.slots.take(context.actor.id);
     try {
       return await this.intake.receive(context, await this.forms.read(request));
-    } catch (error) {
-      discardRest(request);
-      throw error;
+    } finally {
+      leave();
     }
   }
 
   /** State, times, seal and addresses of one item of footage. */
   @Get(':id')
-  get(@Param() { id }: ItemParams): Promise<FootageDto> {
-    return this.footage.get(id);
+  @Requires('evidence:read')
+  get(@Param() { id }: ItemParams, @Context() context: RequestContext): Promise<FootageDto> {
+    return this.footage.get(context, id);
   }
 }

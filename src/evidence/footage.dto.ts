@@ -122,8 +122,15 @@ export class AcquisitionDto {
   id: string;
   areaId: number;
   method: string;
+
+  /** Null also when it is kept from this account: see `namesAreWithheld`. */
   acquiredFrom: string | null;
+
   procedureReference: string | null;
+
+  /** True for whoever reads this by a case or a granted request: who handed it over is for those who took it in. */
+  namesAreWithheld: boolean;
+
   originalFilename: string | null;
   receivedAt: string;
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../platform/errors';
+import type { RequestContext } from '../platform/http/request-context';
+import { evidenceReader } from './evidence-scope';
 import {
   type AcquisitionDto,
   type FootageDto,
@@ -21,15 +23,16 @@ export class FootageService {
     private readonly watch: TamperingWatch,
   ) {}
 
-  /** @throws not_found */
-  async get(id: string): Promise<FootageDto> {
-    const before = await this.footage.find(id);
+  /** @throws not_found, also for what the request may not read */
+  async get(context: RequestContext, id: string): Promise<FootageDto> {
+    const reader = evidenceReader(context);
+    const before = await this.footage.find(id, reader);
     if (!before) throw notFound({ what: 'footage', id });
     const { state, sha256, objectKey, versionId } = before;
     if (state !== 'sealed' || sha256 === null || objectKey === null || versionId === null)
       return toDto(before);
     await this.watch.glance({ sha256, objectKey, versionId });
-    return toDto((await this.footage.find(id)) ?? before);
+    return toDto((await this.footage.find(id, reader)) ?? before);
   }
 }
 
@@ -69,8 +72,9 @@ function acquisitionOf(row: FootageRow): AcquisitionDto {
     id: row.acquisitionId,
     areaId: row.areaId,
     method: row.method,
-    acquiredFrom: row.acquiredFrom,
-    procedureReference: row.procedureReference,
+    acquiredFrom: row.isHeld ? row.acquiredFrom : null,
+    procedureReference: row.isHeld ? row.procedureReference : null,
+    namesAreWithheld: !row.isHeld,
     originalFilename: row.originalFilename,
     receivedAt: row.receivedAt.toISOString(),
   };

@@ -69,7 +69,12 @@ export class IntakeService {
 
   private async announce(context: RequestContext, { fields, file }: FootageForm): Promise<NewItem> {
     const displayedStartedAt = new Date(fields.displayedStartedAt);
-    const source = await this.sources.resolveForFootage(fields.cameraId, displayedStartedAt, fields.sourceId);
+    const source = await this.sources.resolveForFootage(
+      fields.cameraId,
+      displayedStartedAt,
+      fields.sourceId,
+      context.scope,
+    );
     const id = v7();
     const item: NewItem = {
       id,

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Contribution, Relevance } from './evidence-link.entity';
+import { addTo, type EvidenceReader, readableItemSql } from './evidence-scope';
 import type { ItemState } from './item-state';
 
 export interface LinkRow {
   id: string;
   incidentId: string;
   itemId: string;
+  /** Whether whoever asks may read the item. */
+  isReadable: boolean;
   relevance: Relevance;
   contribution: Contribution;
   reason: string;
@@ -29,31 +32,45 @@ export interface LinkFilter {
   limit: number;
 }
 
-const COLUMNS = `id, incident_id AS "incidentId", item_id AS "itemId", relevance, contribution, reason,
-  linked_by AS "linkedBy", linked_at AS "linkedAt", unlinked_by AS "unlinkedBy", unlinked_at AS "unlinkedAt",
-  unlink_reason AS "unlinkReason"`;
+const COLUMNS = `l.id, l.incident_id AS "incidentId", l.item_id AS "itemId", l.relevance, l.contribution, l.reason,
+  l.linked_by AS "linkedBy", l.linked_at AS "linkedAt", l.unlinked_by AS "unlinkedBy", l.unlinked_at AS "unlinkedAt",
+  l.unlink_reason AS "unlinkReason"`;
 
+/** Links of an incident that the service has found in scope; the items are the reader's own only where it says so. */
 @Injectable()
 export class LinkRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Links a sealed item. @returns null when the item is not sealed or not there; sealed is for ever, so no race. */
-  async insert(manager: EntityManager, link: NewLink): Promise<LinkRow | null> {
+  /**
+   * Links a sealed item that the reader may read.
+   * @returns null when it is not sealed, not readable or not there; sealed is for ever, so no race.
+   */
+  async insert(manager: EntityManager, link: NewLink, reader: EvidenceReader): Promise<LinkRow | null> {
+    const { id, incidentId, itemId, relevance, contribution, reason, linkedBy } = link;
+    const values: unknown[] = [id, incidentId, itemId, relevance, contribution, reason, linkedBy];
     const rows = await manager.query<LinkRow[]>(
-      `INSERT INTO incident_evidence (id, incident_id, item_id, relevance, contribution, reason, linked_by)
-       SELECT $1, $2, id, $4, $5, $6, $7 FROM evidence_item WHERE id = $3 AND status = 'sealed'
-       RETURNING ${COLUMNS}`,
-      [link.id, link.incidentId, link.itemId, link.relevance, link.contribution, link.reason, link.linkedBy],
+      `INSERT INTO incident_evidence AS l (id, incident_id, item_id, relevance, contribution, reason, linked_by)
+       SELECT $1, $2, i.id, $4, $5, $6, $7 FROM evidence_item i
+       WHERE i.id = $3 AND i.status = 'sealed' AND ${readableItemSql('i.id', reader, addTo(values))}
+       RETURNING ${COLUMNS}, true AS "isReadable"`,
+      values,
     );
     return rows[0] ?? null;
   }
 
   /** Takes an active link back. @returns null when there is no such active link. */
-  async unlink(manager: EntityManager, ids: LinkIds, by: string, reason: string): Promise<LinkRow | null> {
+  async unlink(
+    manager: EntityManager,
+    { linkId, incidentId }: LinkIds,
+    { by, reason }: { by: string; reason: string },
+    reader: EvidenceReader,
+  ): Promise<LinkRow | null> {
+    const values: unknown[] = [linkId, incidentId, by, reason];
     const [rows] = await manager.query<[LinkRow[], number]>(
-      `UPDATE incident_evidence SET unlinked_by = $3, unlinked_at = now(), unlink_reason = $4
-       WHERE id = $1 AND incident_id = $2 AND unlinked_at IS NULL RETURNING ${COLUMNS}`,
-      [ids.linkId, ids.incidentId, by, reason],
+      `UPDATE incident_evidence AS l SET unlinked_by = $3, unlinked_at = now(), unlink_reason = $4
+       WHERE l.id = $1 AND l.incident_id = $2 AND l.unlinked_at IS NULL
+       RETURNING ${COLUMNS}, ${readableItemSql('l.item_id', reader, addTo(values))} AS "isReadable"`,
+      values,
     );
     return rows[0] ?? null;
   }
@@ -63,23 +80,29 @@ export class LinkRepository {
     return (await this.dataSource.query<unknown[]>(sql, [linkId, incidentId])).length > 0;
   }
 
-  async itemState(id: string): Promise<ItemState | null> {
-    const sql = `SELECT status FROM evidence_item WHERE id = $1`;
-    const rows = await this.dataSource.query<{ status: ItemState }[]>(sql, [id]);
+  /** @returns null when the reader may not read the item, or there is none. */
+  async itemState(manager: EntityManager, id: string, reader: EvidenceReader): Promise<ItemState | null> {
+    const values: unknown[] = [id];
+    const rows = await manager.query<{ status: ItemState }[]>(
+      `SELECT i.status FROM evidence_item i
+       WHERE i.id = $1 AND ${readableItemSql('i.id', reader, addTo(values))}`,
+      values,
+    );
     return rows[0]?.status ?? null;
   }
 
-  async incidentExists(id: string): Promise<boolean> {
-    return (await this.dataSource.query<unknown[]>(`SELECT 1 FROM incident WHERE id = $1`, [id])).length > 0;
-  }
-
   /** In order of their ids, which is the order of linking. */
-  list({ incidentId, includeUnlinked, afterId, limit }: LinkFilter): Promise<LinkRow[]> {
+  list(
+    { incidentId, includeUnlinked, afterId, limit }: LinkFilter,
+    reader: EvidenceReader,
+  ): Promise<LinkRow[]> {
+    const values: unknown[] = [incidentId, includeUnlinked, afterId, limit];
     return this.dataSource.query(
-      `SELECT ${COLUMNS} FROM incident_evidence
-       WHERE incident_id = $1 AND ($2 OR unlinked_at IS NULL) AND ($3::uuid IS NULL OR id > $3)
-       ORDER BY id LIMIT $4`,
-      [incidentId, includeUnlinked, afterId, limit],
+      `SELECT ${COLUMNS}, ${readableItemSql('l.item_id', reader, addTo(values))} AS "isReadable"
+       FROM incident_evidence l
+       WHERE l.incident_id = $1 AND ($2 OR l.unlinked_at IS NULL) AND ($3::uuid IS NULL OR l.id > $3)
+       ORDER BY l.id LIMIT $4`,
+      values,
     );
   }
 }

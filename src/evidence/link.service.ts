@@ -1,40 +1,62 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
+import { IncidentService } from '../incidents/incident.service';
 import { notFound } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
 import type { RequestContext } from '../platform/http/request-context';
 import { withFaults } from '../writing/constraint-faults';
-import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
+import { violates, type WriteTransaction, WriteUnit } from '../writing/write-unit';
+import { AccessRequestService } from './access-request.service';
+import type { AccessRequestDto } from './access-requests.dto';
 import { alreadyLinked, alreadyUnlinked, footageNotReady } from './evidence.errors';
+import { evidenceReader } from './evidence-scope';
 import { LinkRepository, type LinkIds, type LinkRow } from './link.repository';
 import type { LinkDto, LinkEvidenceDto, ListLinksDto } from './links.dto';
 
-/** Says which items are evidence in which incident; taking back keeps what was said. */
+/** What came of wanting to link: the link, or a request to whoever holds the item. */
+export type Linking = { link: LinkDto } | { accessRequest: AccessRequestDto };
+
+/**
+ * Says which items are evidence in which incident; taking back keeps what was said. Linking is no way up: it needs access to
+ * both ends, and shows the item to nobody who could not read it before but those granted the case itself.
+ */
 @Injectable()
 export class LinkService {
   constructor(
     private readonly writes: WriteUnit,
     private readonly links: LinkRepository,
+    private readonly incidents: IncidentService,
+    private readonly requests: AccessRequestService,
   ) {}
 
-  /** @throws not_found (incident or item), footage_not_ready unless the item is sealed, already_linked */
-  async link(context: RequestContext, incidentId: string, body: LinkEvidenceDto): Promise<LinkDto> {
-    const faults = {
-      fk_incident_evidence_incident: () => notFound({ what: 'incident', id: incidentId }),
-      uq_incident_evidence_active: () => alreadyLinked(),
-    };
-    return withFaults(faults, () =>
-      this.writes.create(context, `POST incidents/${incidentId}/evidence`, body, (transaction) =>
-        this.insert(transaction, context, incidentId, body),
-      ),
-    );
+  /**
+   * Links the item; one that the account may not read, or that does not exist, becomes an access request instead, and the
+   * answer does not tell which it was. With an Idempotency-Key the first answer stands, so after a decision use a new key.
+   * @throws not_found (incident), outside_your_areas, footage_not_ready unless the item is sealed, already_linked
+   */
+  async link(context: RequestContext, incidentId: string, body: LinkEvidenceDto): Promise<Linking> {
+    await this.incidents.getForChange(context, incidentId);
+    try {
+      return await withFaults({ uq_incident_evidence_active: () => alreadyLinked() }, () =>
+        this.writes.create(context, `POST incidents/${incidentId}/evidence`, body, (transaction) =>
+          this.insert(transaction, context, incidentId, body),
+        ),
+      );
+    } catch (error) {
+      if (!violates(error, 'uq_access_request_open')) throw error;
+      const asked = { requestedBy: context.accountId!, incidentId, itemId: body.itemId };
+      return { accessRequest: await this.requests.latest(asked) };
+    }
   }
 
-  /** @throws not_found; already_unlinked */
+  /** @throws not_found, outside_your_areas, already_unlinked */
   async unlink(context: RequestContext, ids: LinkIds, reason: string): Promise<LinkDto> {
+    await this.incidents.getForChange(context, ids.incidentId);
     if (!(await this.links.exists(ids))) throw notFound({ what: 'link', id: ids.linkId });
+    const reader = evidenceReader(context, context.scopeOf('evidence:read'));
     return this.writes.run(context, async (transaction) => {
-      const row = await this.links.unlink(transaction.manager, ids, context.actor.id, reason);
+      const how = { by: context.actor.id, reason };
+      const row = await this.links.unlink(transaction.manager, ids, how, reader);
       if (!row) throw alreadyUnlinked();
       const { id: linkId, incidentId, itemId } = row;
       transaction.record('evidence.unlinked', { linkId, incidentId, itemId, reason });
@@ -43,12 +65,12 @@ export class LinkService {
   }
 
   /** @throws not_found (incident), invalid_input (cursor) */
-  async list(incidentId: string, query: ListLinksDto): Promise<Page<LinkDto>> {
+  async list(context: RequestContext, incidentId: string, query: ListLinksDto): Promise<Page<LinkDto>> {
     const { limit = 50, includeUnlinked = false } = query;
-    const cursor = decodeCursor(query.cursor, ['uuid']);
-    if (!(await this.links.incidentExists(incidentId))) throw notFound({ what: 'incident', id: incidentId });
-    const afterId = cursor ? String(cursor[0]) : null;
-    const rows = await this.links.list({ incidentId, includeUnlinked, afterId, limit: limit + 1 });
+    const [afterId = null] = decodeCursor(query.cursor, ['uuid']) ?? [];
+    await this.incidents.get(incidentId, context.scope);
+    const filter = { incidentId, includeUnlinked, afterId: afterId as string | null, limit: limit + 1 };
+    const rows = await this.links.list(filter, evidenceReader(context, context.scopeOf('evidence:read')));
     const page = toPage(rows, limit, (row) => [row.id]);
     return { items: page.items.map(toDto), nextCursor: page.nextCursor };
   }
@@ -58,32 +80,36 @@ export class LinkService {
     context: RequestContext,
     incidentId: string,
     body: LinkEvidenceDto,
-  ): Promise<LinkDto> {
+  ): Promise<Linking> {
+    const { manager } = transaction;
     const { itemId, relevance, contribution, reason } = body;
-    const linkedBy = context.actor.id;
-    const link = { id: v7(), incidentId, itemId, relevance, contribution, reason, linkedBy };
-    const row = await this.links.insert(transaction.manager, link);
-    if (!row) throw await this.whyNot(itemId);
-    const payload = { linkId: row.id, incidentId, itemId, relevance, contribution, reason };
-    transaction.record('evidence.linked', payload);
-    return toDto(row);
-  }
-
-  private async whyNot(itemId: string) {
-    const state = await this.links.itemState(itemId);
-    return state === null
-      ? notFound({ what: 'footage', id: itemId })
-      : footageNotReady({ id: itemId, state });
+    const reader = evidenceReader(context, context.scopeOf('evidence:read'));
+    const link = { id: v7(), incidentId, ...body, linkedBy: context.actor.id };
+    const row = await this.links.insert(manager, link, reader);
+    if (row) {
+      const payload = { linkId: row.id, incidentId, itemId, relevance, contribution, reason };
+      transaction.record('evidence.linked', payload);
+      return { link: toDto(row) };
+    }
+    const state = await this.links.itemState(manager, itemId, reader);
+    if (state) throw footageNotReady({ id: itemId, state });
+    const requestedBy = context.accountId;
+    // The system reads everything: what it does not find is not there, and nobody would decide its request.
+    if (!requestedBy) throw notFound({ what: 'footage', id: itemId });
+    const asked = { requestedBy, incidentId, itemId };
+    return { accessRequest: await this.requests.openWithin(transaction, asked, reason) };
   }
 }
 
 function toDto(row: LinkRow): LinkDto {
-  const { id, incidentId, itemId, relevance, contribution, reason, linkedBy, unlinkedBy, unlinkedAt } = row;
+  const { id, incidentId, isReadable, relevance, contribution, reason, linkedBy, unlinkedBy, unlinkedAt } =
+    row;
   const isUnlinked = unlinkedBy !== null && unlinkedAt !== null;
   return {
     id,
     incidentId,
-    itemId,
+    itemId: isReadable ? row.itemId : null,
+    isReadable,
     relevance,
     contribution,
     reason,

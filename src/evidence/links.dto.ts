@@ -8,7 +8,7 @@ import { type Contribution, contributions, type Relevance, relevances } from './
 const REASON_LENGTH_MAX = 1000;
 
 export class LinkEvidenceDto {
-  /** A sealed item. */
+  /** A sealed item; one that the account may not read becomes an access request. */
   @IsUUID()
   itemId: string;
 
@@ -59,7 +59,11 @@ export class UnlinkedDto {
 export class LinkDto {
   id: string;
   incidentId: string;
-  itemId: string;
+
+  /** null = the account may not read it. */
+  itemId: string | null;
+
+  isReadable: boolean;
 
   @ApiProperty({ enum: relevances })
   relevance: Relevance;

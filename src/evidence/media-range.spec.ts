@@ -15,6 +15,16 @@ describe('readRange', () => {
     expect(readRange(header, 100)).toEqual(range);
   });
 
+  it.each([
+    ['bytes=0-', { start: 0, end: 29 }],
+    ['bytes=60-', { start: 60, end: 89 }],
+    ['bytes=80-', { start: 80, end: 99 }],
+    ['bytes=0-99', { start: 0, end: 99 }],
+    ['bytes=-50', { start: 50, end: 99 }],
+  ])('cuts only open-ended ranges to 30 bytes: %s', (header, range) => {
+    expect(readRange(header, 100, 30)).toEqual(range);
+  });
+
   it.each(['bytes=100-', 'bytes=100-200', 'bytes=-0'])('cannot satisfy %s of 100 bytes', (header) => {
     expect(readRange(header, 100)).toBe('unsatisfiable');
   });

@@ -8,10 +8,16 @@ const SINGLE = /^bytes=\s*(?:(\d+)-(\d*)|-(\d+))\s*$/i;
 
 /**
  * Reads a Range header (RFC 9110 §14.2) over `size` bytes (> 0).
+ * @param openEndedMax what a range without an end is cut to: a server may answer with a part (RFC 9110 §15.3.7), and the
+ * client asks for the rest.
  * @returns null = serve all: no header, another unit, several ranges or nonsense, which a server may ignore;
  * 'unsatisfiable' = 416.
  */
-export function readRange(header: string | undefined, size: number): MediaRange | 'unsatisfiable' | null {
+export function readRange(
+  header: string | undefined,
+  size: number,
+  openEndedMax = Infinity,
+): MediaRange | 'unsatisfiable' | null {
   const match = header === undefined ? null : SINGLE.exec(header);
   if (!match) return null;
   const [, first, last, suffix] = match;
@@ -20,7 +26,7 @@ export function readRange(header: string | undefined, size: number): MediaRange 
     return length > 0 ? { start: size - length, end: size - 1 } : 'unsatisfiable';
   }
   const start = Number(first);
-  const end = last ? Number(last) : size - 1;
+  const end = last ? Number(last) : start + openEndedMax - 1;
   if (end < start && last) return null;
   return start < size ? { start, end: Math.min(end, size - 1) } : 'unsatisfiable';
 }

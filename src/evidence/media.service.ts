@@ -1,16 +1,21 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { PurposeService } from '../access/purposes/purpose.service';
 import { notFound } from '../platform/errors';
+import type { RequestContext } from '../platform/http/request-context';
 import { type BucketRole, type ByteRange, ObjectStore } from '../platform/storage/object-store';
 import { derivativeAbsent, footageNotReady, footageRejected } from './evidence.errors';
+import { evidenceReader } from './evidence-scope';
 import { extensionOf } from './footage-facts';
-import { type MediaItem, MediaRepository, type StoredBytes } from './media.repository';
+import { type MediaItem, MediaRepository, type SealedItem, type StoredBytes } from './media.repository';
 import { TamperingWatch } from './tampering-watch';
 
 export type MediaKind = 'original' | 'proxy' | 'thumbnail';
 
 /** Bytes to serve and how to name them. */
 export interface Media extends StoredBytes {
+  item: SealedItem;
+  kind: MediaKind;
   role: BucketRole;
   filename: string;
 }
@@ -20,20 +25,33 @@ export interface Media extends StoredBytes {
 export class MediaService {
   constructor(
     private readonly media: MediaRepository,
+    private readonly purposes: PurposeService,
     private readonly store: ObjectStore,
     private readonly watch: TamperingWatch,
   ) {}
 
-  /** @throws not_found, footage_not_ready, footage_rejected, derivative_absent */
-  async find(id: string, kind: MediaKind): Promise<Media> {
-    const item = await this.media.findItem(id);
+  /**
+   * A sealed item that the request may look at under its purpose.
+   * @throws not_found, also for what it may not read; outside_purpose, footage_not_ready, footage_rejected
+   */
+  async item(context: RequestContext, id: string): Promise<SealedItem> {
+    const { purpose } = context;
+    if (!purpose) throw new Error('nobody looks at footage without a purpose');
+    const item = await this.media.findItem(id, evidenceReader(context), purpose);
     if (!item) throw notFound({ what: 'footage', id });
-    refuseUnsealed(item);
+    if (!item.isWithinPurpose) throw this.purposes.outside(purpose);
+    return sealed(item);
+  }
+
+  /** @throws as `item`; derivative_absent */
+  async find(context: RequestContext, id: string, kind: MediaKind): Promise<Media> {
+    const item = await this.item(context, id);
     const isOwnProxy = kind === 'proxy' && item.facts?.isPlayable === true;
     const isOriginal = kind === 'original' || isOwnProxy;
-    const bytes = isOriginal ? await this.media.original(id) : await this.media.derivative(id, kind);
+    const bytes = isOriginal ? await this.media.original(item) : await this.media.derivative(item, kind);
     if (!bytes) throw derivativeAbsent({ id, kind });
-    return { ...bytes, role: isOriginal ? 'evidence' : 'derivatives', filename: filenameOf(item, kind) };
+    const role = isOriginal ? 'evidence' : 'derivatives';
+    return { ...bytes, item, kind, role, filename: filenameOf(item, kind) };
   }
 
   /** Opens the bytes; whoever calls must read or destroy the stream. Looks for tampering beside it, once per whole read. */
@@ -47,9 +65,11 @@ export class MediaService {
   }
 }
 
-function refuseUnsealed({ id, state, rejectedReason }: MediaItem): void {
+function sealed(item: MediaItem): SealedItem {
+  const { id, state, rejectedReason, sha256 } = item;
   if (state === 'rejected') throw footageRejected({ id, reason: rejectedReason ?? 'unknown' });
-  if (state !== 'sealed') throw footageNotReady({ id, state });
+  if (state !== 'sealed' || sha256 === null) throw footageNotReady({ id, state });
+  return { ...item, sha256 };
 }
 
 function filenameOf(item: MediaItem, kind: MediaKind): string {

@@ -7,13 +7,13 @@ import { ObjectStore } from '../platform/storage/object-store';
 import { uploadEmpty, uploadInterrupted } from './evidence.errors';
 import { ItemRepository } from './item.repository';
 import { UploadMeter } from './upload-meter';
+import { watchUpload } from './upload-watch';
 
 export interface Received {
   sha256: string;
   sizeBytes: number;
 }
 
-const TOUCH_MILLISECONDS_MAX = 10_000;
 const MEDIA_TYPE = 'application/octet-stream';
 
 /** Brings the bytes of one upload into the staging bucket, holding no more than one part of them. */
@@ -29,12 +29,12 @@ export class Uploads {
 
   /**
    * Streams `file` to `stagingKey` while hashing it, and keeps the sweeper away while bytes come.
-   * @throws upload_too_large, upload_empty, store_unavailable; upload_interrupted when the client broke off, stood still
-   * for RECEIVING_STALE_SECONDS, or the item was swept meanwhile.
+   * @throws upload_too_large, upload_empty, upload_too_slow, store_unavailable; upload_interrupted when the client broke
+   * off, stood still for RECEIVING_STALE_SECONDS, or the item was swept meanwhile.
    */
   async receive(item: { id: string; stagingKey: string }, file: Readable): Promise<Received> {
     const meter = new UploadMeter(this.config.MAX_UPLOAD_BYTES);
-    const unwatch = this.watch(item.id, meter);
+    const unwatch = watchUpload(meter, () => this.touch(item.id), this.config);
     const flowing = pipeline(file, meter);
     flowing.catch(() => undefined);
     try {
@@ -52,33 +52,26 @@ export class Uploads {
   /** Hashes an upload that will not be kept. @throws as `receive`. */
   async measure(file: Readable): Promise<Received> {
     const meter = new UploadMeter(this.config.MAX_UPLOAD_BYTES);
+    const unwatch = watchUpload(meter, () => Promise.resolve(true), this.config);
     meter.resume();
     try {
       await pipeline(file, meter);
     } catch (error) {
       throw faultOf(meter.errored, error);
+    } finally {
+      unwatch();
     }
     return resultOf(meter);
   }
 
-  private watch(itemId: string, meter: UploadMeter): () => void {
-    const stale = this.config.RECEIVING_STALE_SECONDS * 1000;
-    let seen = -1;
-    let movedAt = performance.now();
-    const look = async () => {
-      const isMoving = meter.sizeBytes > seen || meter.writableFinished;
-      if (!isMoving && performance.now() - movedAt < stale) return;
-      if (!isMoving) throw uploadInterrupted();
-      seen = meter.sizeBytes;
-      movedAt = performance.now();
-      if (!(await this.items.touch(itemId))) throw uploadInterrupted();
-    };
-    const onFault = (error: unknown) => {
-      if (uploadInterrupted.made(error)) meter.destroy(error);
-      else this.logger.warn({ msg: `could not touch ${itemId}`, err: error });
-    };
-    const timer = setInterval(() => void look().catch(onFault), Math.min(TOUCH_MILLISECONDS_MAX, stale / 3));
-    return () => clearInterval(timer);
+  /** @returns false when the item was swept; an upload does not end because we could not ask. */
+  private async touch(id: string): Promise<boolean> {
+    try {
+      return await this.items.touch(id);
+    } catch (error) {
+      this.logger.warn({ msg: `could not touch ${id}`, err: error });
+      return true;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { inSubtreeSql } from '../areas/area-sql';
+import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { inScopeSql, inSubtreeSql, scopeAreas } from '../areas/area-sql';
+import type { AccessScope } from '../platform/http/request-context';
 import { Incident, type IncidentKind } from './incident.entity';
 import type { IncidentOutcome } from './incident-outcome';
 
@@ -15,24 +16,28 @@ export interface IncidentFilter {
   limit: number;
 }
 
+/** An incident outside the scope is answered as one that does not exist. */
 @Injectable()
 export class IncidentRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async find(id: string, manager: EntityManager = this.dataSource.manager): Promise<Incident | null> {
-    return manager.findOneBy(Incident, { id });
+  async find(
+    id: string,
+    scope: AccessScope,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Incident | null> {
+    return within(manager, scope).andWhere('i.id = :id', { id }).getOne();
   }
 
   /** `find` that makes other changes of this incident wait until the transaction ends. */
-  async lock(manager: EntityManager, id: string): Promise<Incident | null> {
-    return manager.findOne(Incident, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  async lock(manager: EntityManager, id: string, scope: AccessScope): Promise<Incident | null> {
+    return within(manager, scope).andWhere('i.id = :id', { id }).setLock('for_no_key_update').getOne();
   }
 
   /** Newest first. */
-  async list(filter: IncidentFilter): Promise<Incident[]> {
+  async list(filter: IncidentFilter, scope: AccessScope): Promise<Incident[]> {
     const { area, kind, outcome, from, to, before } = filter;
-    const query = this.dataSource
-      .createQueryBuilder(Incident, 'i')
+    const query = within(this.dataSource.manager, scope)
       .orderBy('i.occurred_from', 'DESC')
       .addOrderBy('i.id', 'DESC')
       .limit(filter.limit);
@@ -49,7 +54,10 @@ export class IncidentRepository {
     await manager.insert(Incident, incident);
   }
 
-  /** Changes an incident only while its outcome is still `outcome`. @returns false when something else was faster. */
+  /**
+   * Changes an incident, which `lock` has found in scope, only while its outcome is still `outcome`.
+   * @returns false when something else was faster.
+   */
   async update(
     manager: EntityManager,
     { id, outcome }: Pick<Incident, 'id' | 'outcome'>,
@@ -58,4 +66,13 @@ export class IncidentRepository {
     const result = await manager.update(Incident, { id, outcome }, changes);
     return result.affected === 1;
   }
+}
+
+function within(manager: EntityManager, scope: AccessScope): SelectQueryBuilder<Incident> {
+  return manager
+    .createQueryBuilder(Incident, 'i')
+    .where(`(${inScopeSql('i.area_id', ':scopeAreas')} OR i.id = ANY((:scopeIncidents)::uuid[]))`, {
+      scopeAreas: scopeAreas(scope),
+      scopeIncidents: scope.incidentIds,
+    });
 }

@@ -1,18 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { v7 } from 'uuid';
+import { CaseGrantsService } from '../access/case-grants.service';
 import { AreaService } from '../areas/area.service';
 import { conflict, invalidField, notFound } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
-import type { RequestContext } from '../platform/http/request-context';
+import type { AccessScope, RequestContext } from '../platform/http/request-context';
 import { vietnamDate } from '../platform/local-date';
-import { changedFields, isEmpty } from '../writing/changed-fields';
+import { isEmpty } from '../writing/changed-fields';
 import { type ConstraintFaults, withFaults } from '../writing/constraint-faults';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
+import { changesOf, movesEnvelope, newIncident, refuseBackwards, toIncidentDto } from './incident-fields';
 import { Incident } from './incident.entity';
-import { incidentTransitions, needsReason } from './incident-outcome';
 import { IncidentRepository } from './incident.repository';
-import type { ChangeIncidentDto, IncidentDto, ListIncidentsDto, RecordIncidentDto } from './incidents.dto';
-import { incidentReferenceTaken, incidentTransitionRefused } from './incidents.errors';
+import type {
+  ChangeIncidentDto,
+  IncidentDto,
+  ListIncidentsDto,
+  OpenedPurposeDto,
+  RecordedIncidentDto,
+  RecordIncidentDto,
+} from './incidents.dto';
+import { incidentGranted, incidentReferenceTaken } from './incidents.errors';
+import { PurposeOpeningService } from './purpose-opening.service';
+
+/** What a repeated request is answered from: the purpose with whose it is. */
+interface Recorded {
+  incident: IncidentDto;
+  purpose: (OpenedPurposeDto & { credentialId: string | null }) | null;
+}
 
 @Injectable()
 export class IncidentService {
@@ -20,19 +34,34 @@ export class IncidentService {
     private readonly incidents: IncidentRepository,
     private readonly areas: AreaService,
     private readonly writes: WriteUnit,
+    private readonly purposes: PurposeOpeningService,
+    private readonly caseGrants: CaseGrantsService,
   ) {}
 
-  /** @throws not_found */
-  async get(id: string): Promise<IncidentDto> {
-    return toIncidentDto(await this.existing(id));
+  /** @throws not_found, for one outside the scope too */
+  async get(id: string, scope: AccessScope): Promise<IncidentDto> {
+    const incident = await this.incidents.find(id, scope);
+    if (!incident) throw notFound({ what: 'incident', id });
+    return toIncidentDto(incident);
   }
 
-  /** Newest first. @throws not_found when the area is unknown */
-  async list(query: ListIncidentsDto): Promise<Page<IncidentDto>> {
+  /**
+   * An incident that the route's action may change. A grant for a case lets read the case and no more.
+   * @throws not_found; outside_your_areas for one that may be read all the same
+   */
+  async getForChange(context: RequestContext, id: string): Promise<IncidentDto> {
+    return toIncidentDto(await this.changeable(context, id));
+  }
+
+  /** Newest first. @throws not_found when the area is unknown, outside_your_areas */
+  async list(query: ListIncidentsDto, scope: AccessScope): Promise<Page<IncidentDto>> {
     const { limit = 50, areaId, kind, outcome } = query;
     const on = vietnamDate();
-    if (areaId !== undefined) await this.areas.get(areaId, on);
-    const rows = await this.incidents.list({
+    if (areaId !== undefined) {
+      await this.areas.get(areaId, on);
+      await this.areas.refuseOutside(areaId, scope);
+    }
+    const filter = {
       area: areaId === undefined ? undefined : { id: areaId, on },
       kind,
       outcome,
@@ -40,51 +69,70 @@ export class IncidentService {
       to: query.to ? new Date(query.to) : undefined,
       before: decodeCursor(query.cursor, ['moment', 'uuid']),
       limit: limit + 1,
-    });
+    };
+    const rows = await this.incidents.list(filter, scope);
     const page = toPage(rows, limit, (row) => [row.occurredFrom.toISOString(), row.id]);
     return { items: page.items.map(toIncidentDto), nextCursor: page.nextCursor };
   }
 
-  /** @throws incident_reference_taken, invalid_input (areaId, occurredTo) */
-  async record(context: RequestContext, body: RecordIncidentDto): Promise<IncidentDto> {
+  /** @throws incident_reference_taken, invalid_input (areaId, occurredTo), outside_your_areas */
+  async record(context: RequestContext, body: RecordIncidentDto): Promise<RecordedIncidentDto> {
+    await this.areas.refuseOutside(body.areaId, context.scope);
     const incident = newIncident(body);
     refuseBackwards(incident);
-    return withFaults(faultsOf(body.reference), () =>
+    const recorded = await withFaults(faultsOf(body.reference), () =>
       this.writes.create(context, 'POST incidents', body, (transaction) =>
-        this.insert(transaction, incident),
+        this.insert(transaction, context, incident),
       ),
     );
+    return answerOf(recorded, context);
   }
 
   /**
    * Changes the given fields; the outcome along `incidentTransitions`.
-   * @throws not_found, invalid_input (areaId, occurredTo, outcomeReason), incident_transition_refused; conflict when
-   * another request changed the outcome first
+   * @throws not_found, outside_your_areas (the incident or its new area), invalid_input (areaId, occurredTo, outcomeReason),
+   * incident_transition_refused, incident_granted; conflict when another request changed the outcome first
    */
   async change(context: RequestContext, id: string, body: ChangeIncidentDto): Promise<IncidentDto> {
-    const incident = await this.existing(id);
+    const incident = await this.changeable(context, id);
+    if (body.areaId !== undefined) await this.areas.refuseOutside(body.areaId, context.scope);
     const changes = changesOf(incident, body);
     if (isEmpty(changes)) return toIncidentDto(incident);
     return withFaults(faultsOf(incident.reference), () =>
-      this.writes.run(context, (transaction) => this.update(transaction, incident, changes)),
+      this.writes.run(context, (transaction) => this.update(transaction, context, incident, changes)),
     );
   }
 
-  private async insert(transaction: WriteTransaction, incident: Incident): Promise<IncidentDto> {
+  private async insert(
+    transaction: WriteTransaction,
+    context: RequestContext,
+    incident: Incident,
+  ): Promise<Recorded> {
     await this.incidents.insert(transaction.manager, incident);
     const after = toIncidentDto(incident);
     transaction.record('incident.recorded', { id: incident.id, after });
-    return after;
+    const purpose = await this.purposes.openForNew(transaction, context, incident);
+    const { credentialId } = context;
+    return {
+      incident: after,
+      purpose: purpose && { id: purpose.id, expiresAt: purpose.expiresAt, credentialId },
+    };
   }
 
   private async update(
     transaction: WriteTransaction,
+    context: RequestContext,
     incident: Incident,
     changes: Partial<Incident>,
   ): Promise<IncidentDto> {
     const { manager } = transaction;
     const { id } = incident;
-    const before = (await this.incidents.lock(manager, id))!;
+    // Asked again under the lock: it may have been moved out of the scope meanwhile.
+    const before = await this.incidents.lock(manager, id, areasOf(context.scope));
+    if (!before) throw conflict();
+    // What was granted is looking around this place; whoever may move it would choose for themselves where that is. A grant
+    // proposed at this very moment is seen by whoever approves it.
+    if (movesEnvelope(changes) && (await this.caseGrants.isGranted(manager, id))) throw incidentGranted();
     const changed = Object.assign(new Incident(), before, changes);
     refuseBackwards(changed);
     if (!(await this.incidents.update(manager, incident, changes))) throw conflict();
@@ -93,66 +141,30 @@ export class IncidentService {
     return after;
   }
 
-  private async existing(id: string): Promise<Incident> {
-    const incident = await this.incidents.find(id);
-    if (!incident) throw notFound({ what: 'incident', id });
-    return incident;
+  private async changeable(context: RequestContext, id: string): Promise<Incident> {
+    const scope = areasOf(context.scope);
+    const incident = await this.incidents.find(id, scope);
+    if (incident) return incident;
+    const readable = await this.incidents.find(id, context.scopeOf('incident:read'));
+    if (readable) await this.areas.refuseOutside(readable.areaId, scope);
+    throw notFound({ what: 'incident', id });
   }
+}
+
+/** The scope without what grants for a case add to it. */
+function areasOf(scope: AccessScope): AccessScope {
+  return { ...scope, incidentIds: [] };
+}
+
+/** A purpose is useless to any session or token but the one it was opened for. */
+function answerOf({ incident, purpose }: Recorded, { credentialId }: RequestContext): RecordedIncidentDto {
+  if (purpose?.credentialId !== credentialId) return { ...incident, purpose: null };
+  return { ...incident, purpose: purpose && { id: purpose.id, expiresAt: purpose.expiresAt } };
 }
 
 function faultsOf(reference: string): ConstraintFaults {
   return {
     uq_incident_reference: () => incidentReferenceTaken({ reference }),
     fk_incident_area: () => invalidField('areaId', 'there is no such area', 'không có địa bàn này'),
-  };
-}
-
-function newIncident(body: RecordIncidentDto): Incident {
-  const { outcome = 'open', outcomeReason = null, ...given } = columnsOf(body);
-  return Object.assign(new Incident(), { ...given, id: v7(), outcome, outcomeReason });
-}
-
-/** The body as columns; what it leaves out stays undefined. */
-function columnsOf(body: Partial<RecordIncidentDto>): Partial<Incident> {
-  const { occurredFrom, occurredTo, location, ...same } = body;
-  return {
-    ...same,
-    occurredFrom: occurredFrom === undefined ? undefined : new Date(occurredFrom),
-    occurredTo: occurredTo === undefined ? undefined : new Date(occurredTo),
-    location: location && { type: 'Point', coordinates: [location.lon, location.lat] },
-  };
-}
-
-function changesOf(incident: Incident, body: ChangeIncidentDto): Partial<Incident> {
-  const changes = changedFields(incident, columnsOf(body));
-  const to = changes.outcome;
-  if (!to) return changes;
-  if (!incidentTransitions[incident.outcome].includes(to))
-    throw incidentTransitionRefused({ from: incident.outcome, to });
-  if (needsReason(to) && !body.outcomeReason)
-    throw invalidField('outcomeReason', 'say why it is opened again', 'hãy ghi lý do mở lại vụ việc');
-  // The old reason explained the old outcome.
-  return { ...changes, outcomeReason: body.outcomeReason ?? null };
-}
-
-function refuseBackwards({ occurredFrom, occurredTo }: Incident): void {
-  if (occurredTo < occurredFrom)
-    throw invalidField('occurredTo', 'occurredTo is before occurredFrom', 'occurredTo trước occurredFrom');
-}
-
-function toIncidentDto(incident: Incident): IncidentDto {
-  const [lon, lat] = incident.location.coordinates as [number, number];
-  return {
-    id: incident.id,
-    reference: incident.reference,
-    areaId: incident.areaId,
-    kind: incident.kind,
-    summary: incident.summary,
-    occurredFrom: incident.occurredFrom.toISOString(),
-    occurredTo: incident.occurredTo.toISOString(),
-    location: { lon, lat },
-    locationUncertaintyMeters: incident.locationUncertaintyMeters,
-    outcome: incident.outcome,
-    outcomeReason: incident.outcomeReason,
   };
 }

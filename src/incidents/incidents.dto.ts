@@ -151,6 +151,18 @@ export class IncidentDto {
   outcomeReason: string | null;
 }
 
+export class OpenedPurposeDto {
+  /** To be sent as Purpose-Id. */
+  id: string;
+  expiresAt: string;
+}
+
+export class RecordedIncidentDto extends IncidentDto {
+  /** Opened for it and for this session or token; null where the account may open none. */
+  @ApiProperty({ type: OpenedPurposeDto, nullable: true })
+  purpose: OpenedPurposeDto | null;
+}
+
 export class IncidentPageDto {
   items: IncidentDto[];
   nextCursor: string | null;

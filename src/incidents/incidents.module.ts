@@ -5,11 +5,13 @@ import { Incident } from './incident.entity';
 import { IncidentRepository } from './incident.repository';
 import { IncidentService } from './incident.service';
 import { IncidentsController } from './incidents.controller';
+import { PurposeOpeningController } from './purpose-opening.controller';
+import { PurposeOpeningService } from './purpose-opening.service';
 
 @Module({
   imports: [AreasModule, TypeOrmModule.forFeature([Incident])],
-  controllers: [IncidentsController],
-  providers: [IncidentRepository, IncidentService],
+  controllers: [IncidentsController, PurposeOpeningController],
+  providers: [IncidentRepository, IncidentService, PurposeOpeningService],
   exports: [IncidentService],
 })
 export class IncidentsModule {}
