@@ -6,6 +6,12 @@ export interface Question {
   body?: string;
 }
 
+export interface Server {
+  url: string;
+  /** Sent with every request. */
+  headers: Record<string, string>;
+}
+
 export interface Round {
   /** Of each query, in the order asked. */
   milliseconds: number[];
@@ -20,14 +26,14 @@ export function emptyRound(): Round {
 const FEATURE = '"type":"Feature"';
 
 /** Asks a server all questions with so many clients at once, each on its own kept-alive connection. */
-export async function ask(url: string, questions: readonly Question[], clients: number): Promise<Round> {
+export async function ask(server: Server, questions: readonly Question[], clients: number): Promise<Round> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const round = emptyRound();
   let next = 0;
   const client = async () => {
     for (let index = next++; index < questions.length; index = next++) {
       const started = performance.now();
-      const body = await answerTo(url, questions[index]!, agent);
+      const body = await answerTo(server, questions[index]!, agent);
       round.milliseconds[index] = performance.now() - started;
       round.rows[index] = body.split(FEATURE).length - 1;
     }
@@ -43,11 +49,11 @@ export async function ask(url: string, questions: readonly Question[], clients: 
 }
 
 /** @throws Error for any answer but 200. */
-export function answerTo(url: string, { path, body }: Question, agent?: Agent): Promise<string> {
+export function answerTo({ url, headers }: Server, { path, body }: Question, agent?: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
-    const posted =
-      body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' } };
-    request(url + path, { agent, ...posted }, (response) => {
+    const isPost = body !== undefined;
+    const posted = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } };
+    request(url + path, { agent, ...(isPost ? posted : { headers }) }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);

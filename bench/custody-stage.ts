@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { type Config, parseConfig } from '../src/platform/config';
 import { migrate } from '../src/platform/database';
 import { ObjectStore } from '../src/platform/storage/object-store';
+import { startSequencer } from './sequencer-process';
 
 const URLS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SEQUENCER_DATABASE_URL'];
 
@@ -36,26 +35,11 @@ export async function setCustodyStage(env: Record<string, string>): Promise<Cust
   await ObjectStore.connect(config).ensureBuckets();
   const sequencer = startSequencer(own);
   const clear = async () => {
-    await ended(sequencer);
+    await sequencer.stop();
     // Not WITH (FORCE), which fails at once on a session of another role; this waits while the last ones end.
     await run(owner, `DROP DATABASE ${name}`);
   };
   return { config, clear };
-}
-
-function startSequencer(env: Record<string, string>): ChildProcess {
-  const file = join(process.cwd(), process.env.LENSLEDGER_TEST_DIST ?? 'dist', 'cli.js');
-  return spawn(process.execPath, [file, 'sequencer'], {
-    env: { PATH: process.env.PATH, ...env, LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await exit;
 }
 
 async function run(url: string, sql: string): Promise<void> {

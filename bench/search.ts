@@ -1,10 +1,17 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { ask, emptyRound, type Round } from './clients';
+import { parseConfig } from '../src/platform/config';
+import { ObjectStore } from '../src/platform/storage/object-store';
+import { ask, emptyRound, type Round, type Server } from './clients';
 import type { Environment } from './environment';
 import type { Figure } from './figure';
 import { loadTown, withDatabase } from './load';
 import { type QueryClass, queryClasses } from './search-queries';
+import { createSearchers, type Searcher } from './searchers';
+import { startSequencer } from './sequencer-process';
 import { startServer } from './server-process';
+import type { Town } from './town';
 
 const DATABASE = 'lensledger_bench_search';
 const CLIENTS = 8;
@@ -12,6 +19,8 @@ const ROUNDS = 10;
 const WARM_UP = 100;
 const LATENCY_RATIO_MAX = 1.5;
 const RATE_RATIO_MIN = 0.6;
+/** The limits stay on, but let one address and account ask as fast as they can. */
+const LIMITS = { RATE_LIMIT_ADDRESS_PER_MINUTE: '1000000', RATE_LIMIT_ACCOUNT_PER_MINUTE: '1000000' };
 
 /** BENCH_QUERIES and BENCH_CAMERAS make a quick, smaller run; its figures are not those of the goal. */
 const QUERIES = Number(process.env.BENCH_QUERIES ?? 2000);
@@ -19,54 +28,79 @@ const CAMERAS = Number(process.env.BENCH_CAMERAS ?? 5000);
 const SEGMENTS_PER_CAMERA = 200;
 
 /**
- * The search route of the built api against the thinnest server over the same SQL (`baseline-server.ts`), each in a process
- * of its own, with 8 clients. Rounds alternate between the two, so that a busy neighbour on the machine slows both down.
+ * The search route of the built api, with session, grants, purpose and the entry in the custody log that a sequencer orders
+ * meanwhile, against the thinnest server over the same SQL that writes one durable row (`baseline-server.ts`), each in a
+ * process of its own, with 8 clients. Rounds alternate between them, so that a busy neighbour on the machine slows all down.
  */
 export async function run({ env }: { env: Environment }): Promise<Figure[]> {
   const size = { cameras: CAMERAS, segmentsPerCamera: SEGMENTS_PER_CAMERA };
   const town = await loadTown(env.DATABASE_OWNER_URL!, DATABASE, size);
-  const serverEnv = { ...env, DATABASE_URL: withDatabase(env.DATABASE_URL!, DATABASE) };
-  const app = await startServer(
-    join(process.cwd(), process.env.LENSLEDGER_TEST_DIST ?? 'dist', 'main.js'),
-    serverEnv,
-    '/health/live',
-  );
+  const own = await ownEnvironment(env);
+  const searchers = await createSearchers(own.DATABASE_OWNER_URL!, town);
+  const dist = join(process.cwd(), process.env.LENSLEDGER_TEST_DIST ?? 'dist');
+  const started: { stop: () => Promise<void> }[] = [startSequencer(own)];
+  const start = async (script: string, readyPath: string) => {
+    const server = await startServer(script, own, readyPath);
+    started.push(server);
+    return server.url;
+  };
   try {
-    const baseline = await startServer(join(__dirname, 'baseline-server.js'), serverEnv, '/');
-    try {
-      const figures: Figure[] = [];
-      for (const one of await queryClasses(town, app.url, QUERIES)) {
-        figures.push(...figuresOf(one, ...(await race(one, app.url, baseline.url))));
-        console.error(`  ${one.name}: ${one.what}`);
-      }
-      return figures;
-    } finally {
-      await baseline.stop();
-    }
+    const app = await start(join(dist, 'main.js'), '/health/live');
+    const baseline = await start(join(__dirname, 'baseline-server.js'), '/');
+    return await raceAll(town, app, baseline, searchers);
   } finally {
-    await app.stop();
+    for (const each of started.toReversed()) await each.stop();
   }
 }
 
-async function race({ questions }: QueryClass, app: string, baseline: string): Promise<[Round, Round]> {
-  const totalOf = (url: string) => ({ url, round: emptyRound() });
-  const totals = [totalOf(app), totalOf(baseline)] as const;
-  for (const { url } of totals) await ask(url, questions.slice(0, WARM_UP), CLIENTS);
+/** The services', with the database of this bench and, since a log that was begun anew has no old signatures, new buckets. */
+async function ownEnvironment(env: Environment): Promise<Environment> {
+  const urls = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SEQUENCER_DATABASE_URL'];
+  const changed = urls.map((name) => [name, withDatabase(env[name]!, DATABASE)]);
+  const prefix = `bench-search-${randomBytes(4).toString('hex')}`;
+  const own = { ...env, ...LIMITS, ...Object.fromEntries(changed), S3_BUCKET_PREFIX: prefix, LOCK_DAYS: '1' };
+  await ObjectStore.connect(parseConfig(own)).ensureBuckets();
+  return own;
+}
+
+async function raceAll(town: Town, app: string, baseline: string, searchers: Searcher[]): Promise<Figure[]> {
+  const bare = { url: baseline, headers: {} };
+  const asked = searchers.map(({ headers }) => ({ url: app, headers }));
+  const figures: Figure[] = [];
+  for (const one of await queryClasses(town, asked[0]!, QUERIES)) {
+    const [ofBaseline, ...rounds] = await race(one, [bare, ...asked]);
+    searchers.forEach((searcher, index) =>
+      figures.push(...figuresOf(one, searcher, rounds[index]!, ofBaseline!)),
+    );
+    console.error(`  ${one.name}: ${one.what}`);
+  }
+  return figures;
+}
+
+/** @returns what each server was measured at, in their order. */
+async function race({ questions }: QueryClass, servers: Server[]): Promise<Round[]> {
+  const totals = servers.map((server) => ({ server, round: emptyRound() }));
+  for (const server of servers) await ask(server, questions.slice(0, WARM_UP), CLIENTS);
   const length = Math.ceil(questions.length / ROUNDS);
   for (let number = 0; number < ROUNDS; number++) {
     // Who goes first alternates too: the second finds warmer caches.
-    for (const total of number % 2 ? totals.toReversed() : totals) {
-      const round = await ask(total.url, questions.slice(number * length, (number + 1) * length), CLIENTS);
-      total.round.milliseconds.push(...round.milliseconds);
-      total.round.rows.push(...round.rows);
-      total.round.seconds += round.seconds;
+    for (const { server, round } of number % 2 ? totals.toReversed() : totals) {
+      const more = await ask(server, questions.slice(number * length, (number + 1) * length), CLIENTS);
+      round.milliseconds.push(...more.milliseconds);
+      round.rows.push(...more.rows);
+      round.seconds += more.seconds;
     }
   }
-  return [totals[0].round, totals[1].round];
+  return totals.map(({ round }) => round);
 }
 
 /** @throws Error when the class asks for nothing or the two servers do not answer alike. */
-function figuresOf({ name, mayBeEmpty }: QueryClass, app: Round, baseline: Round): Figure[] {
+function figuresOf(
+  { name, mayBeEmpty }: QueryClass,
+  searcher: Searcher,
+  app: Round,
+  baseline: Round,
+): Figure[] {
   const median = quantile(app.rows, 0.5);
   if ((median === 0) !== mayBeEmpty)
     throw new Error(`class ${name} is invalid: its median answer has ${median} rows`);
@@ -75,20 +109,17 @@ function figuresOf({ name, mayBeEmpty }: QueryClass, app: Round, baseline: Round
   const latency = (point: number) =>
     [quantile(app.milliseconds, point), quantile(baseline.milliseconds, point)] as const;
   const rate = (round: Round) => round.milliseconds.length / round.seconds;
+  const [least, most] = [`>= ${RATE_RATIO_MIN} × baseline`, `<= ${LATENCY_RATIO_MAX} × baseline`];
   const isFast = (ratio: number) => ratio <= LATENCY_RATIO_MAX;
+  const isMuch = (ratio: number) => ratio >= RATE_RATIO_MIN;
+  const prefix = `search.${name}.${searcher.name}`;
   return [
-    figure(`search.${name}.p50`, 'ms', latency(0.5), `<= ${LATENCY_RATIO_MAX} × baseline`, isFast),
-    figure(`search.${name}.p95`, 'ms', latency(0.95), `<= ${LATENCY_RATIO_MAX} × baseline`, isFast),
-    figure(`search.${name}.p99`, 'ms', latency(0.99), null, null),
-    figure(
-      `search.${name}.rate`,
-      'req/s',
-      [rate(app), rate(baseline)],
-      `>= ${RATE_RATIO_MIN} × baseline`,
-      (ratio) => ratio >= RATE_RATIO_MIN,
-    ),
-    figure(`search.${name}.rows.p50`, 'rows', [median, null], null, null),
-    figure(`search.${name}.rows.p95`, 'rows', [quantile(app.rows, 0.95), null], null, null),
+    figure(`${prefix}p50`, 'ms', latency(0.5), most, isFast),
+    figure(`${prefix}p95`, 'ms', latency(0.95), most, isFast),
+    figure(`${prefix}p99`, 'ms', latency(0.99), null, null),
+    figure(`${prefix}rate`, 'req/s', [rate(app), rate(baseline)], least, isMuch),
+    figure(`${prefix}rows.p50`, 'rows', [median, null], null, null),
+    figure(`${prefix}rows.p95`, 'rows', [quantile(app.rows, 0.95), null], null, null),
   ];
 }
 

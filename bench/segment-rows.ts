@@ -47,7 +47,7 @@ export function segmentRow(segment: Segment): Cell[] {
   return [id, camera.sourceId, epochId, displayedStartedAt, displayedEndedAt];
 }
 
-/** Objects and items of the segments that are held. */
+/** Objects, items and acquisitions of the segments that are held. */
 export function heldTables(held: Segment[]): Table[] {
   return [
     {
@@ -78,6 +78,19 @@ export function heldTables(held: Segment[]): Table[] {
         ];
         return [one.id, 'footage', 'sealed', ...place, sha256Of(one.id), sha256Of(one.id)];
       }),
+    },
+    {
+      name: 'acquisition',
+      columns: 'id item_id area_id object_sha256 method acquired_by received_at',
+      rows: held.map(({ id, camera, displayedEndedAt }) => [
+        id,
+        id,
+        camera.areaId,
+        sha256Of(id),
+        'upload',
+        'bench',
+        displayedEndedAt,
+      ]),
     },
   ];
 }

@@ -14,7 +14,7 @@ export const RESET_DAY = 12;
 
 const DAY = 86_400_000;
 const DISTRICTS = 4;
-const WARDS_PER_DISTRICT = 10;
+export const WARDS_PER_DISTRICT = 10;
 const GROUPS_PER_WARD = 5;
 /** Wards tile a town of 8 × 5 cells of about 2.2 km, near 11.8° N. */
 const COLUMNS = 8;

@@ -26,7 +26,7 @@ function propertiesOf(row: SegmentRow): FootagePropertiesDto {
       endedAt: row.endedAt,
       uncertaintyMilliseconds: row.uncertaintyMilliseconds,
     },
-    holding: row.isHeld ? 'held' : 'at_source',
-    items: row.items ?? [],
+    holding: row.items.some(({ state }) => state === 'sealed') ? 'held' : 'at_source',
+    items: row.items,
   };
 }

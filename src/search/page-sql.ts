@@ -1,7 +1,8 @@
 import { correctedSql, uncertaintySql } from '../clock/clock-sql';
+import { readableItemSql } from '../evidence/evidence-scope';
 import { Parameters, type Statement } from './parameters';
 import { momentSql, type Probes } from './probes-sql';
-import type { Holding, SearchFilter } from './search-filter';
+import type { SearchFilter } from './search-filter';
 
 /** Beyond this many spans of months one long one costs less than telling them apart. */
 const MONTH_SPANS_MAX = 8;
@@ -9,7 +10,8 @@ const MONTH_SPANS_MAX = 8;
 /**
  * Asks for one page and one row more. Each probe walks the primary key (source, epoch, displayed start) backwards and stops
  * at the page's length. The months are constants of the statement, not of the join: so the planner drops the other
- * partitions before it plans them (docs/decisions/0004-search-sql.md).
+ * partitions before it plans them (docs/decisions/0004-search-sql.md). Items are listed whoever asks; `SearchRepository.find`
+ * hides those that the reader may not see.
  */
 export function pageSql(probes: Probes, filter: SearchFilter): Statement {
   const parameters = new Parameters();
@@ -24,7 +26,7 @@ export function pageSql(probes: Probes, filter: SearchFilter): Statement {
   const segments = `SELECT g.id, g.displayed_started_at, g.displayed_ended_at FROM segment g
       WHERE ${keyOf('g', 'p')} AND g.displayed_started_at > p.started_after
         AND g.displayed_started_at < p.started_before AND g.displayed_ended_at > p.ended_after
-        AND (${months}) ${holdingSql(filter.holding)}
+        AND (${months}) ${holdingSql(filter, parameters)}
       ORDER BY g.displayed_started_at DESC LIMIT ${most} + 1`;
   const text = `
     WITH hit AS MATERIALIZED (
@@ -43,7 +45,7 @@ export function pageSql(probes: Probes, filter: SearchFilter): Statement {
     CROSS JOIN LATERAL (SELECT ${correctedSql('e', 'h.displayed_ended_at')} AS ended_at) x
     LEFT JOIN LATERAL (
       SELECT json_agg(json_build_object('id', i.id, 'state', i.status, 'sha256', i.sha256) ORDER BY i.received_at, i.id)
-        AS items, bool_or(i.status = 'sealed') AS is_held
+        AS items
       FROM evidence_item i
       WHERE ${keyOf('i', 'h')} AND i.displayed_started_at = h.displayed_started_at AND i.status <> 'rejected'
     ) i ON true
@@ -77,12 +79,13 @@ function monthsSql({ monthsFrom, monthsTo }: Probes, parameters: Parameters): st
     .join(' OR ');
 }
 
-function holdingSql(holding: Holding | null): string {
+function holdingSql({ holding, reader }: SearchFilter, parameters: Parameters): string {
   if (!holding) return '';
   // The span is repeated so that a search for the few held segments may begin with the items.
   const sealed = `SELECT FROM evidence_item i WHERE ${keyOf('i', 'g')} AND i.status = 'sealed'
     AND i.displayed_started_at = g.displayed_started_at
-    AND i.displayed_started_at > p.started_after AND i.displayed_started_at < p.started_before`;
+    AND i.displayed_started_at > p.started_after AND i.displayed_started_at < p.started_before
+    AND ${readableItemSql('i.id', reader, (value, type) => parameters.add(value, type))}`;
   return `AND ${holding === 'held' ? '' : 'NOT '}EXISTS (${sealed})`;
 }
 
@@ -104,4 +107,4 @@ const COLUMNS = `h.id, h.source_id AS "sourceId",
   v.id AS "viewId", ST_X(v.position) AS lon, ST_Y(v.position) AS lat, v.azimuth_degrees AS "azimuthDegrees",
   v.horizontal_fov_degrees AS "horizontalFovDegrees", v.height_meters AS "heightMeters",
   v.tilt_degrees AS "tiltDegrees", v.range_meters AS "rangeMeters", v.width_pixels AS "widthPixels", v.projection,
-  ST_AsGeoJSON(v.coverage, 7)::json AS coverage, i.is_held AS "isHeld", i.items`;
+  ST_AsGeoJSON(v.coverage, 7)::json AS coverage, coalesce(i.items, '[]') AS items`;

@@ -1,7 +1,10 @@
-import { inSubtreeSql } from '../areas/area-sql';
+import type { Polygon } from 'geojson';
+import { inScopeSql, inSubtreeSql, scopeAreas } from '../areas/area-sql';
 import { displayedSql, reachSql } from '../clock/clock-sql';
+import { circleAround } from '../geo/circle';
+import type { AccessScope } from '../platform/http/request-context';
 import { Parameters, type Statement } from './parameters';
-import type { SearchFilter } from './search-filter';
+import type { Circle, SearchFilter } from './search-filter';
 
 /**
  * Where to look: for each source of each lens that qualifies, under each epoch of its clock, the span of DISPLAYED time in
@@ -70,22 +73,66 @@ export function probesSql(filter: SearchFilter): Statement {
   return { text, values: parameters.values };
 }
 
+/** As far as `circleAround` holds. */
+const POLYGON_RADIUS_METERS_MAX = 50_000;
+
+/**
+ * Whether one plan serves every search of this kind, so that the statement is best prepared. Not for an area alone: how to
+ * go about it depends on how many lenses the area and the scope hold.
+ */
+export function isPlannedOnce({ polygon, cameraId }: SearchFilter): boolean {
+  return polygon !== null || cameraId !== null;
+}
+
 /** Rounding to microseconds may move a time by one on its way through the clock model and back. */
 const MARGIN = `interval '3 microseconds'`;
 
 function placeSql(filter: SearchFilter, parameters: Parameters): string {
   const conditions: string[] = [];
-  if (filter.polygon) {
-    const geometry = `ST_GeomFromGeoJSON(${parameters.add(JSON.stringify(filter.polygon), 'text')})`;
-    conditions.push(`ST_Intersects(v.coverage, ST_SetSRID(${geometry}, 4326))`);
-  }
+  if (filter.polygon) conditions.push(coversSql(filter.polygon, parameters));
   if (filter.cameraId) conditions.push(`v.camera_id = ${parameters.add(filter.cameraId, 'uuid')}`);
-  if (filter.area) {
-    const [id, on] = [parameters.add(filter.area.id, 'integer'), parameters.add(filter.area.on, 'date')];
-    conditions.push(`v.camera_id IN (SELECT c.id FROM camera c WHERE ${inSubtreeSql('c.area_id', id, on)})`);
-  }
+  if (filter.area) conditions.push(ofAreaSql(filter.area, filter.reader.scope, parameters));
   if (!conditions.length) throw new Error('a search without a place would look at every lens');
+  if (filter.within) conditions.push(withinSql(filter.within, filter.cameraId !== null, parameters));
+  // A subquery for each view found, not a join: a join would begin with all lenses of the scope, thousands for a few views.
+  if (!filter.area) conditions.push(scopeSql(AREA_OF_VIEW, filter.reader.scope, parameters));
   return conditions.join(' AND ');
+}
+
+const AREA_OF_VIEW = '(SELECT c.area_id FROM camera c WHERE c.id = v.camera_id)';
+
+function ofAreaSql(area: { id: number; on: string }, scope: AccessScope, parameters: Parameters): string {
+  const [id, on] = [parameters.add(area.id, 'integer'), parameters.add(area.on, 'date')];
+  return `v.camera_id IN (SELECT c.id FROM camera c
+    WHERE ${inSubtreeSql('c.area_id', id, on)} AND ${scopeSql('c.area_id', scope, parameters)})`;
+}
+
+function scopeSql(column: string, scope: AccessScope, parameters: Parameters): string {
+  return scope.isEverywhere ? 'true' : inScopeSql(column, parameters.add(scopeAreas(scope), 'integer[]'));
+}
+
+/** The polygon travels as a geometry: made of GeoJSON within the statement, a prepared plan would make it anew for each view. */
+function coversSql(polygon: Polygon, parameters: Parameters): string {
+  return `ST_Intersects(v.coverage, ${parameters.add(ewktOf(polygon), 'geometry')})`;
+}
+
+function ewktOf({ coordinates }: Polygon): string {
+  const rings = coordinates.map((ring) => `(${ring.map(([lon, lat]) => `${lon} ${lat}`).join(',')})`);
+  return `SRID=4326;POLYGON(${rings.join(',')})`;
+}
+
+/** Of a single lens there are few views to measure; of an area thousands, for which a polygon costs a tenth. */
+function withinSql(circle: Circle, isOneLens: boolean, parameters: Parameters): string {
+  const isPolygon = !isOneLens && circle.radiusMeters <= POLYGON_RADIUS_METERS_MAX;
+  if (!isPolygon) return touchesSql('v.coverage', circle, parameters);
+  return coversSql(circleAround(circle.center, circle.radiusMeters), parameters);
+}
+
+/** Condition that the polygon in `column` has a point in common with the circle, on the ground; uses no index. */
+export function touchesSql(column: string, { center, radiusMeters }: Circle, parameters: Parameters): string {
+  const [lon, lat] = [center.lon, center.lat].map((degrees) => parameters.add(degrees, 'double precision'));
+  const point = `ST_SetSRID(ST_MakePoint(${lon}, ${lat}), 4326)::geography`;
+  return `ST_DWithin(${column}::geography, ${point}, ${parameters.add(radiusMeters, 'double precision')})`;
 }
 
 /** Exact: microseconds since 1970 fit neither a Date nor the digits of a float. */

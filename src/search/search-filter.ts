@@ -1,4 +1,6 @@
 import type { Polygon } from 'geojson';
+import type { EvidenceReader } from '../evidence/evidence-scope';
+import type { Position } from '../geo/position';
 
 export const holdings = ['held', 'at_source'] as const;
 /** `held`: at least one sealed item of the segment is with us; `at_source`: only the recorder has it, as far as we know. */
@@ -10,12 +12,19 @@ export interface SearchPosition {
   segmentId: string;
 }
 
+export interface Circle {
+  center: Position;
+  radiusMeters: number;
+}
+
 /** A checked search. At least one of `polygon`, `area` and `cameraId` is there; together they narrow each other. */
 export interface SearchFilter {
   polygon: Polygon | null;
   /** The subtree of an area as it was on a day (YYYY-MM-DD). */
   area: { id: number; on: string } | null;
   cameraId: string | null;
+  /** Only lenses that cover some of this too; null = `polygon` lies within it anyway. */
+  within: Circle | null;
   /** True time, from ≤ t < to. */
   from: Date;
   to: Date;
@@ -23,4 +32,6 @@ export interface SearchFilter {
   /** Only what comes after this in the order of results. */
   after: SearchPosition | null;
   limit: number;
+  /** Lenses are found in the areas of its scope, by today's tree; items are shown and counted if it may read them. */
+  reader: EvidenceReader;
 }

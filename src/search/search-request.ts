@@ -1,10 +1,10 @@
 import type { Polygon } from 'geojson';
 import { circleAround } from '../geo/circle';
 import { parsePolygon } from '../geo/polygon';
-import { polygonOfBbox } from '../geo/position';
+import { polygonOfBbox, type Position } from '../geo/position';
 import { invalidField } from '../platform/errors';
 import { decodeCursor } from '../platform/http/paging.dto';
-import type { SearchFilter, SearchPosition } from './search-filter';
+import type { Circle, SearchFilter, SearchPosition } from './search-filter';
 import type { SearchFootageDto } from './search.dto';
 
 const PERIOD_DAYS_MAX = 366;
@@ -12,12 +12,23 @@ const DAY_MILLISECONDS = 86_400_000;
 /** Beyond 17 digits no timestamp of PostgreSQL follows. */
 const MICROSECONDS = /^-?\d{1,17}$/;
 
+/** Where a request looks, as it was asked: a circle, or the corners of a shape. */
+export interface Look {
+  circle?: Circle;
+  points?: Position[];
+}
+
+export interface ParsedRequest extends Omit<SearchFilter, 'area' | 'within' | 'reader'> {
+  look: Look;
+}
+
 /**
  * What a request asks for, but its area, which only the areas can tell.
  * @throws invalid_input naming the field.
  */
-export function parseRequest(request: SearchFootageDto): Omit<SearchFilter, 'area'> {
-  const polygon = placeOf(request);
+export function parseRequest(request: SearchFootageDto): ParsedRequest {
+  const circle = circleOf(request);
+  const polygon = placeOf(request, circle);
   if (!polygon && !request.cameraId && request.areaId === undefined && request.area === undefined)
     throw invalidField(
       'bbox',
@@ -31,6 +42,7 @@ export function parseRequest(request: SearchFootageDto): Omit<SearchFilter, 'are
       'chỉ dùng areaId hoặc area, không dùng cả hai',
     );
   return {
+    look: circle ? { circle } : polygon ? { points: cornersOf(polygon) } : {},
     polygon,
     cameraId: request.cameraId ?? null,
     ...periodOf(request),
@@ -70,8 +82,7 @@ function periodOf(request: SearchFootageDto): Pick<SearchFilter, 'from' | 'to'> 
   return { from, to };
 }
 
-function placeOf(request: SearchFootageDto): Polygon | null {
-  const circle = circleOf(request);
+function placeOf(request: SearchFootageDto, circle: Circle | null): Polygon | null {
   const given = [circle, request.bbox, request.polygon].filter(
     (shape) => shape !== undefined && shape !== null,
   );
@@ -81,12 +92,12 @@ function placeOf(request: SearchFootageDto): Polygon | null {
       'give a circle, a bbox or a polygon, not several',
       'chỉ dùng một trong: hình tròn, bbox hoặc polygon',
     );
-  if (circle) return circle;
+  if (circle) return circleAround(circle.center, circle.radiusMeters);
   if (request.bbox !== undefined) return polygonOfBbox(request.bbox, 'bbox');
   return request.polygon ? parsePolygon(request.polygon, 'polygon') : null;
 }
 
-function circleOf({ lon, lat, radiusMeters }: SearchFootageDto): Polygon | null {
+function circleOf({ lon, lat, radiusMeters }: SearchFootageDto): Circle | null {
   if (lon === undefined && lat === undefined && radiusMeters === undefined) return null;
   if (lon === undefined || lat === undefined || radiusMeters === undefined)
     throw invalidField(
@@ -94,5 +105,10 @@ function circleOf({ lon, lat, radiusMeters }: SearchFootageDto): Polygon | null 
       'a circle needs lon, lat and radiusMeters',
       'hình tròn cần đủ lon, lat và radiusMeters',
     );
-  return circleAround({ lon, lat }, radiusMeters);
+  return { center: { lon, lat }, radiusMeters };
+}
+
+/** Of the outer ring; what lies within it lies within any circle round its corners. */
+function cornersOf({ coordinates }: Polygon): Position[] {
+  return coordinates[0]!.map(([lon, lat]) => ({ lon: lon!, lat: lat! }));
 }

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsNumber, IsObject, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import type { Polygon } from 'geojson';
+import { EnvelopeDto } from '../access/purposes/purposes.dto';
 import { AreaId, Instant, MayBeAbsent, Text } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { type Holding, holdings } from './search-filter';
@@ -140,7 +141,7 @@ export class FootagePropertiesDto {
   @ApiProperty({ enum: holdings })
   holding: Holding;
 
-  /** Evidence items made from the segment, but rejected ones. */
+  /** Evidence items made from the segment that this account may read, but rejected ones. */
   items: FeatureItemDto[];
 }
 
@@ -165,4 +166,7 @@ export class FootageCollectionDto {
   features: FootageFeatureDto[];
 
   nextCursor: string | null;
+
+  /** Place and time of the purpose: nothing beyond was looked at, so footage that lies outside is not in the answer. */
+  within: EnvelopeDto;
 }
