@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../platform/config';
+import type { CreateAdminOptions, ResetPasswordOptions } from './admin';
 import { configFor } from './environment-file';
 import type { Outcome } from './exit-codes';
 
@@ -37,9 +38,13 @@ export function addSeed(program: Command, finish: Finish): void {
     .command('demo')
     .description('record the demo through the public HTTP API of a running installation; may be repeated')
     .requiredOption('--url <url>', 'address of the api, such as http://127.0.0.1:3000')
+    .requiredOption(
+      '--accounts <folder>',
+      'passwords of the demo, one file each; it must hold those of quan-tri-1 and quan-tri-2, made by `admin create`',
+    )
     .option('--json', JSON_HELP);
-  demo.action(async ({ url, json }: CommonOptions & { url: string }) => {
-    finish(print(await (await import('./seed-demo.js')).seedDemoCommand(url), json));
+  demo.action(async ({ url, accounts, json }: CommonOptions & { url: string; accounts: string }) => {
+    finish(print(await (await import('./seed-demo.js')).seedDemoCommand(url, accounts), json));
   });
 }
 
@@ -79,6 +84,29 @@ export function addVerify(program: Command, finish: Finish): void {
   );
 }
 
+export function addAdmin(program: Command, finish: Finish): void {
+  const admin = program
+    .command('admin')
+    .description('accounts, from the server itself, where nobody has signed in');
+  const create = admin
+    .command('create')
+    .description('make an account that administers everywhere, such as the first one')
+    .requiredOption('--login <login>', LOGIN_HELP)
+    .option('--display-name <name>', 'name that people see (default: the login)')
+    .option('--password-file <file>', 'file that holds the password (default: one is made and printed)');
+  configured(create, finish, async (config, options: CommonOptions & CreateAdminOptions) =>
+    (await import('./admin.js')).createAdmin(config, options),
+  );
+  const reset = admin
+    .command('reset-password')
+    .description('give an account a new initial password, print it, and end its sessions and tokens')
+    .requiredOption('--login <login>', LOGIN_HELP)
+    .option('--authenticator', 'remove its authenticator and recovery codes too');
+  configured(reset, finish, async (config, options: CommonOptions & ResetPasswordOptions) =>
+    (await import('./admin.js')).resetPassword(config, options),
+  );
+}
+
 export function addSequencer(program: Command): void {
   const sequencer = program
     .command('sequencer')
@@ -91,6 +119,7 @@ export function addSequencer(program: Command): void {
   });
 }
 
+const LOGIN_HELP = '3 to 64 characters: a-z 0-9 . _ -';
 const JSON_HELP = 'write the result as JSON';
 const ENVIRONMENT_HELP =
   'settings that the environment does not have (default: .data/env here, if there is one)';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import {
+  addAdmin,
   addDoctor,
   addMigrate,
   addOpenApi,
@@ -46,7 +47,16 @@ function newProgram(finish: (exitCode: number) => void): Command {
     .showHelpAfterError('(lensledger --help lists the commands)')
     .addHelpText('after', EXIT_CODES)
     .exitOverride();
-  for (const add of [addMigrate, addDoctor, addSeed, addReport, addVerify, addOpenApi, addSequencer])
+  for (const add of [
+    addMigrate,
+    addDoctor,
+    addAdmin,
+    addSeed,
+    addReport,
+    addVerify,
+    addOpenApi,
+    addSequencer,
+  ])
     add(program, finish);
   return program;
 }

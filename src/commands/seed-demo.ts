@@ -1,4 +1,4 @@
-import { seedDemo } from '../demo/seed';
+import { type DemoAccount, seedDemo } from '../demo/seed';
 import type { YearlyReportDto } from '../reports/reports.dto';
 import { EXIT, type Outcome, UsageError } from './exit-codes';
 import { yearlyTable } from './yearly-table';
@@ -6,9 +6,10 @@ import { yearlyTable } from './yearly-table';
 const MILLISECONDS = 1000;
 
 /** Fills the installation at `url` with the demo; the tables show what its api reports, nothing else. */
-export async function seedDemoCommand(url: string): Promise<Outcome> {
+export async function seedDemoCommand(url: string, accounts: string): Promise<Outcome> {
   const startedAt = performance.now();
-  const result = await seedDemo({ url: checked(url), log: (line) => void process.stderr.write(`${line}\n`) });
+  const log = (line: string) => void process.stderr.write(`${line}\n`);
+  const result = await seedDemo({ url: checked(url), accounts, log });
   const seconds = Math.round((performance.now() - startedAt) / MILLISECONDS);
   // The api's own type: this is its answer, unchanged.
   const { town, district } = result as { town: YearlyReportDto; district: YearlyReportDto };
@@ -17,9 +18,20 @@ export async function seedDemoCommand(url: string): Promise<Outcome> {
     '',
     yearlyTable(district),
     '',
+    accountsTable(result.accounts),
+    `  dieu-tra-vien also needs a code: the authenticator's secret is in ${accounts}/dieu-tra-vien.authenticator`,
+    '',
     `demo data ready in ${seconds} s at ${url}`,
   ].join('\n');
-  return { exitCode: EXIT.ok, text, data: { url, seconds, town, district } };
+  return { exitCode: EXIT.ok, text, data: { url, seconds, town, district, accounts: result.accounts } };
+}
+
+/** Made for this installation alone, and printed because nobody else knows them. */
+function accountsTable(accounts: DemoAccount[]): string {
+  const rows = accounts.map(
+    ({ role, login, password }) => `  ${role.padEnd(14)}  ${login.padEnd(20)}  ${password}`,
+  );
+  return [`  ${'role'.padEnd(14)}  ${'login'.padEnd(20)}  password`, ...rows].join('\n');
 }
 
 function checked(url: string): string {

@@ -35,6 +35,14 @@ export interface DemoApiOptions {
   onWait?: (reason: string) => void;
   /** For how long a request is sent again. */
   retryMilliseconds?: number;
+  /** Headers of every request, such as those that say who asks. */
+  headers?: Record<string, string>;
+}
+
+/** A body with the headers it came with. */
+export interface Exchanged<T> {
+  body: T;
+  headers: Headers;
 }
 
 /**
@@ -45,20 +53,44 @@ export class DemoApi {
   private readonly base: string;
   private readonly onWait: (reason: string) => void;
   private readonly retryMilliseconds: number;
+  private readonly headers: Record<string, string>;
 
-  constructor({ url, onWait = () => undefined, retryMilliseconds = RETRY_MILLISECONDS }: DemoApiOptions) {
+  constructor(private readonly options: DemoApiOptions) {
+    const { url, onWait = () => undefined, retryMilliseconds = RETRY_MILLISECONDS, headers = {} } = options;
     this.base = `${url.replace(/\/+$/, '')}/api/v1/`;
     this.onWait = onWait;
     this.retryMilliseconds = retryMilliseconds;
+    this.headers = headers;
+  }
+
+  /** The same api with these headers too. */
+  with(headers: Record<string, string>): DemoApi {
+    return new DemoApi({ ...this.options, headers: { ...this.headers, ...headers } });
   }
 
   get<T>(path: string): Promise<T> {
     return this.send<T>('GET', path, {});
   }
 
-  post<T>(path: string, body: object, key: string): Promise<T> {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+  /** With a key where sending twice would record twice. */
+  post<T>(path: string, body: object, key?: string): Promise<T> {
+    const headers = { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) };
     return this.send<T>('POST', path, { headers, body: JSON.stringify(body) });
+  }
+
+  /** `post` for those who need the answer's headers. */
+  async exchange<T>(path: string, body: object): Promise<Exchanged<T>> {
+    const headers = { 'content-type': 'application/json' };
+    const init = { headers, body: JSON.stringify(body) };
+    const response = await this.answered('POST', path, init);
+    return { body: await read<T>(`POST ${path}`, response), headers: response.headers };
+  }
+
+  /** The bytes of a picture or a film. */
+  async bytes(path: string): Promise<Buffer> {
+    const response = await this.answered('GET', path, {});
+    if (!response.ok) await read(`GET ${path}`, response);
+    return Buffer.from(await response.arrayBuffer());
   }
 
   patch<T>(path: string, body: object): Promise<T> {
@@ -72,11 +104,14 @@ export class DemoApi {
   }
 
   private async send<T>(method: string, path: string, init: RequestInit): Promise<T> {
+    return read<T>(`${method} ${path}`, await this.answered(method, path, init));
+  }
+
+  private async answered(method: string, path: string, init: RequestInit): Promise<Response> {
     const giveUpAt = Date.now() + this.retryMilliseconds;
     for (let wait = FIRST_WAIT_MILLISECONDS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MILLISECONDS)) {
       const answer = await this.attempt(method, path, init);
-      if (answer instanceof Response && !TRANSIENT.has(answer.status))
-        return read<T>(`${method} ${path}`, answer);
+      if (answer instanceof Response && !TRANSIENT.has(answer.status)) return answer;
       if (Date.now() > giveUpAt) throw await givenUp(`${method} ${this.base}${path}`, answer);
       this.onWait(reasonOf(answer));
       await pause(wait);
@@ -87,7 +122,8 @@ export class DemoApi {
   private async attempt(method: string, path: string, init: RequestInit): Promise<Response | Error> {
     try {
       const signal = AbortSignal.timeout(REQUEST_MILLISECONDS);
-      return await fetch(this.base + path, { ...init, method, signal });
+      const headers = { ...this.headers, ...(init.headers as Record<string, string>) };
+      return await fetch(this.base + path, { ...init, headers, method, signal });
     } catch (error) {
       return error as Error;
     }
@@ -100,7 +136,7 @@ export function pause(milliseconds: number): Promise<void> {
 
 async function read<T>(request: string, response: Response): Promise<T> {
   const text = await response.text();
-  const body = parsed(text);
+  const body = response.status === 204 ? null : parsed(text);
   if (response.ok && body !== undefined) return body as T;
   const problem = (body ?? { detail: `the answer is no JSON: ${text.slice(0, 80)}` }) as Problem;
   throw new DemoApiError(response.status, problem.code, request, problem);

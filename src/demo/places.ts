@@ -41,6 +41,9 @@ export const NEW_COMMUNES = [
   { code: '24916', name: 'Xã Tân Hà Lâm Hà' },
 ];
 
+/** A new commune's name until it has the code that an old one gives up on the day of the reform. */
+export const newCommuneKey = (code: string): string => `${code}-MOI`;
+
 const DINH_VAN_CENTER: Position = { lon: 108.24, lat: 11.79 };
 const DINH_VAN_LENSES = [9, 4, 7, 5, 6, 3, 8, 5, 4, 6, 7, 5, 3, 6, 8, 5, 4, 7, 6, 5, 5];
 const GROUPS_PER_ROW = 7;

@@ -1,8 +1,17 @@
 import type { DemoApi } from './demo-api';
 import { mapLimited } from './limited';
-import { COMMUNES, type CommunePlan, DISTRICT, FOUNDED_ON, NEW_COMMUNES, PROVINCE, REFORM } from './places';
+import {
+  COMMUNES,
+  type CommunePlan,
+  DISTRICT,
+  FOUNDED_ON,
+  NEW_COMMUNES,
+  newCommuneKey,
+  PROVINCE,
+  REFORM,
+} from './places';
 
-/** Ids of the areas of the plan by code, as they were before the reform. */
+/** Ids of the areas of the plan: old units by their code, new communes by `newCommuneKey` of theirs. */
 export type AreaIds = Map<string, number>;
 
 interface Run {
@@ -19,7 +28,7 @@ interface AreaBody {
   predecessors?: { areaId: number; share: 'whole' }[];
 }
 
-/** Records the district as it was, then the reform of 2025. @returns ids by the codes of before the reform. */
+/** Records the district as it was, then the reform of 2025. @returns the ids of all. */
 export async function seedAreas(run: Run): Promise<AreaIds> {
   const ids: AreaIds = new Map();
   const province = await create(run, 'old', { ...PROVINCE, kind: 'province' });
@@ -45,13 +54,14 @@ async function reform(run: Run, ids: AreaIds): Promise<void> {
   await mapLimited(NEW_COMMUNES, 1, async ({ code, name }) => {
     const merged = COMMUNES.filter(({ successor }) => successor === code);
     const id = await create(run, 'new', {
-      code: `${code}-MOI`,
+      code: newCommuneKey(code),
       name,
       kind: 'commune',
       parentId: ids.get(PROVINCE.code)!,
       validFrom: REFORM.day,
       predecessors: merged.map((commune) => ({ areaId: ids.get(commune.code)!, share: 'whole' as const })),
     });
+    ids.set(newCommuneKey(code), id);
     await takeOver(run, ids, { id, code, merged });
   });
   await run.api.patch(`areas/${ids.get(DISTRICT.code)}`, { endsOn: REFORM.lastDay });

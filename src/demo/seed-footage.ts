@@ -1,22 +1,24 @@
 import { shownAt } from './clocks';
 import { type ClipMaker } from './clip';
 import { type DemoApi, pause } from './demo-api';
-import { type IncidentPlan, incidents } from './incidents';
 import type { LensPlan } from './lenses';
 import { mapLimited, turnstile } from './limited';
 import { findFootage, type FootageItem } from './search';
+import type { OpenCase } from './seed-incidents';
 import type { CameraIds } from './seed-registry';
 
 export interface FootageRun {
   api: DemoApi;
   limit: number;
   cameras: CameraIds;
+  /** Those whose evidence is not linked yet. */
+  cases: OpenCase[];
   clips: ClipMaker;
   progress: (done: number, of: number) => void;
 }
 
 interface Recording {
-  incident: IncidentPlan;
+  open: OpenCase;
   lens: LensPlan;
   shownFrom: Date;
 }
@@ -26,13 +28,13 @@ const POLL_MILLISECONDS = 300;
 const SEAL_MILLISECONDS = 240_000;
 const UPLOADS_MAX = 3;
 
-/** Hands in the clips of every incident and waits until all are sealed. Clips that are there already are not made. */
+/** Hands in the clips of these cases and waits until all are sealed. Clips that are there already are not made. */
 export async function seedFootage(run: FootageRun): Promise<void> {
-  const recordings = incidents.flatMap((incident) =>
-    incident.witnesses.map((lens) => ({
-      incident,
+  const recordings = run.cases.flatMap((open) =>
+    open.incident.witnesses.map((lens) => ({
+      open,
       lens,
-      shownFrom: shownAt(lens.recorder.clock, incident.filmedFrom),
+      shownFrom: shownAt(lens.recorder.clock, open.incident.filmedFrom),
     })),
   );
   const gate = turnstile(CLIPS_AT_ONCE);
@@ -43,13 +45,10 @@ export async function seedFootage(run: FootageRun): Promise<void> {
   });
 }
 
-async function isSealed(
-  { api, cameras }: FootageRun,
-  { incident, lens, shownFrom }: Recording,
-): Promise<boolean> {
+async function isSealed({ cameras }: FootageRun, { open, lens, shownFrom }: Recording): Promise<boolean> {
   const cameraId = cameras.get(lens.code)!;
-  const { occurredFrom: from, occurredTo: to } = incident;
-  const found = await findFootage(api, { cameraId, from, to });
+  const { occurredFrom: from, occurredTo: to } = open.incident;
+  const found = await findFootage(open.api, { cameraId, from, to });
   return found.some(({ properties: { displayed, items } }) => {
     return (
       Date.parse(displayed.startedAt) === shownFrom.getTime() && items.some(({ state }) => state === 'sealed')
@@ -63,7 +62,8 @@ async function handIn(
   recording: Recording,
   gate: ReturnType<typeof turnstile>,
 ): Promise<void> {
-  const { incident, lens, shownFrom } = recording;
+  const { lens, shownFrom } = recording;
+  const { incident } = recording.open;
   const name = `${incident.reference}-${lens.code}`;
   const hueDegrees = (lens.channel * 40) % 360;
   const bytes = await gate(() =>

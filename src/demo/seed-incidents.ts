@@ -8,24 +8,31 @@ export interface IncidentsRun {
   api: DemoApi;
   limit: number;
   areas: AreaIds;
-  progress: (done: number, of: number) => void;
+}
+
+/** An incident whose evidence is not linked yet, and the api under the purpose to look for it. */
+export interface OpenCase {
+  id: string;
+  incident: IncidentPlan;
+  api: DemoApi;
 }
 
 const LOCATION_UNCERTAINTY_METERS = 15;
 const SEARCH_RADIUS_METERS = 40;
 
-/** Records every incident, looks for footage by its place and time, and links what is found. */
-export async function seedIncidents(run: IncidentsRun): Promise<void> {
-  let done = 0;
-  await mapLimited(incidents, run.limit, async (incident) => {
-    const id = await createIncident(run, incident);
-    const found = await searchFor(run.api, incident);
-    for (const [index, footage] of found.entries()) await link(run.api, { id, incident }, footage, index);
-    run.progress(++done, incidents.length);
+/** Records every incident. @returns those that still lack links, each with a purpose of its own. */
+export async function seedIncidents(run: IncidentsRun): Promise<OpenCase[]> {
+  const cases = await mapLimited(incidents, run.limit, async (incident) => {
+    const id = await recordIncident(run, incident);
+    if (await isLinked(run.api, id, incident)) return null;
+    const body = { incidentId: id, reason: `Tìm đoạn ghi hình của vụ ${incident.reference} (dữ liệu mẫu)` };
+    const purpose = await run.api.post<{ id: string }>('purposes', body);
+    return { id, incident, api: run.api.with({ 'purpose-id': purpose.id }) };
   });
+  return cases.filter((one) => one !== null);
 }
 
-async function createIncident({ api, areas }: IncidentsRun, incident: IncidentPlan): Promise<string> {
+async function recordIncident({ api, areas }: IncidentsRun, incident: IncidentPlan): Promise<string> {
   const { reference, group, kind, outcome, outcomeReason, summary, location } = incident;
   const body = {
     reference,
@@ -43,12 +50,32 @@ async function createIncident({ api, areas }: IncidentsRun, incident: IncidentPl
   return id;
 }
 
+/** Links that people have taken back since are not made again. */
+async function isLinked(api: DemoApi, id: string, incident: IncidentPlan): Promise<boolean> {
+  const { items } = await api.get<{ items: unknown[] }>(`incidents/${id}/evidence?includeUnlinked=true`);
+  return items.length >= incident.witnesses.length;
+}
+
+/** Looks for footage by place and time of each case, and links what is found. */
+export async function linkFootage(
+  cases: OpenCase[],
+  limit: number,
+  progress: (done: number, of: number) => void,
+): Promise<void> {
+  let done = 0;
+  await mapLimited(cases, limit, async (open) => {
+    const found = await searchFor(open);
+    for (const [index, footage] of found.entries()) await link(open, footage, index);
+    progress(++done, cases.length);
+  });
+}
+
 /**
  * Footage of the incident's place and (corrected) time, in the order of the witnesses. Recordings that others have
  * added since are left to them, so that a second run links nothing new.
  * @throws Error when the search does not find what was handed in: then the demo would show nothing.
  */
-async function searchFor(api: DemoApi, incident: IncidentPlan): Promise<FoundFootage[]> {
+async function searchFor({ api, incident }: OpenCase): Promise<FoundFootage[]> {
   const { location: around, occurredFrom: from, occurredTo: to } = incident;
   const found = await findFootage(api, { around, radiusMeters: SEARCH_RADIUS_METERS, from, to });
   return incident.witnesses.map(({ code }) => {
@@ -63,12 +90,7 @@ async function searchFor(api: DemoApi, incident: IncidentPlan): Promise<FoundFoo
   });
 }
 
-async function link(
-  api: DemoApi,
-  { id, incident }: { id: string; incident: IncidentPlan },
-  footage: FoundFootage,
-  index: number,
-): Promise<void> {
+async function link({ api, id, incident }: OpenCase, footage: FoundFootage, index: number): Promise<void> {
   const { camera, items } = footage.properties;
   const isFirst = index === 0;
   const body = {

@@ -2,13 +2,15 @@ import { shownAt } from './clocks';
 import type { DemoApi } from './demo-api';
 import { type LensPlan, lenses, type RecorderPlan, recorders } from './lenses';
 import { mapLimited } from './limited';
+import type { GroupPlan } from './places';
 import type { AreaIds } from './seed-areas';
 
 /** Ids of cameras by their codes. */
 export type CameraIds = Map<string, string>;
 
 export interface RegistryRun {
-  api: DemoApi;
+  /** Whose business a group is. */
+  apiFor: (group: GroupPlan) => DemoApi;
   limit: number;
   areas: AreaIds;
   /** Called after each recorder and each lens. */
@@ -33,8 +35,9 @@ export async function seedRegistry(run: RegistryRun): Promise<CameraIds> {
   return cameraIds;
 }
 
-async function createRecorder({ api, areas }: RegistryRun, recorder: RecorderPlan): Promise<string> {
+async function createRecorder({ apiFor, areas }: RegistryRun, recorder: RecorderPlan): Promise<string> {
   const { code, group, clock, name, make, channels, statedRetentionDays, custodian } = recorder;
+  const api = apiFor(group);
   const body = { areaId: areas.get(group.code)!, name, make, channels, statedRetentionDays, custodian };
   const { id } = await api.post<{ id: string }>('recorders', body, `demo-v1-recorder-${code}`);
   // In order: each check is fitted together with the ones before it.
@@ -52,7 +55,11 @@ async function createRecorder({ api, areas }: RegistryRun, recorder: RecorderPla
   return id;
 }
 
-async function createLens({ api, areas }: RegistryRun, lens: LensPlan, recorderId: string): Promise<string> {
+async function createLens(
+  { apiFor, areas }: RegistryRun,
+  lens: LensPlan,
+  recorderId: string,
+): Promise<string> {
   const { code, name, kind, ownerKind, inServiceFrom, channel } = lens;
   const validFrom = `${inServiceFrom}T00:00:00.000Z`;
   const body = {
@@ -66,6 +73,6 @@ async function createLens({ api, areas }: RegistryRun, lens: LensPlan, recorderI
     source: { recorderId, channel, stream: 'main', validFrom: RECORDERS_SINCE },
     view: { validFrom, ...lens.view },
   };
-  const { id } = await api.post<{ id: string }>('cameras', body, `demo-v1-camera-${code}`);
+  const { id } = await apiFor(lens.group).post<{ id: string }>('cameras', body, `demo-v1-camera-${code}`);
   return id;
 }

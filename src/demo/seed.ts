@@ -1,22 +1,43 @@
+import { AccountFiles } from './account-files';
 import { ClipMaker } from './clip';
 import { DemoApi } from './demo-api';
+import { countOwnLenses, lastViews, reviewFirstCase } from './others-at-work';
+import {
+  ADMINISTRATORS,
+  AUDITOR,
+  GROUP_LEADER,
+  INVESTIGATOR,
+  PEOPLE,
+  SUPERVISOR,
+  WARD_OFFICER,
+} from './people';
 import { DINH_VAN, DISTRICT } from './places';
-import { seedAreas } from './seed-areas';
+import { type Administrators, seedPerson, signInAdministrators } from './seed-accounts';
+import { type AreaIds, seedAreas } from './seed-areas';
 import { seedFootage } from './seed-footage';
-import { seedIncidents } from './seed-incidents';
+import { linkFootage, seedIncidents } from './seed-incidents';
 import { seedRegistry } from './seed-registry';
 
 export interface SeedOptions {
   /** Address of a running api, as people open it. */
   url: string;
+  /** Folder with the passwords of the two administrators; the demo keeps those of its other accounts there too. */
+  accounts: string;
   /** Gets one line at a time. */
   log: (line: string) => void;
+}
+
+export interface DemoAccount {
+  login: string;
+  role: string;
+  password: string;
 }
 
 /** The yearly reports as the api gives them; the demo itself knows no figure. */
 export interface SeedResult {
   town: unknown;
   district: unknown;
+  accounts: DemoAccount[];
 }
 
 const REQUESTS_AT_ONCE = 6;
@@ -24,33 +45,81 @@ const LOG_EVERY = 100;
 const YEAR = 2023;
 const AS_OF = `${YEAR}-12-31`;
 
+/** The api as each person's program sees it, by login. */
+type Apis = Record<string, DemoApi>;
+
 /**
- * Fills an installation with the demo as its users would: through the public HTTP API alone. Every creating request
- * has a fixed key and a fixed body, so a run that was killed is continued by the next one, and a second run changes
- * nothing.
+ * Fills an installation with the demo as its users would: through the public HTTP API alone, each in a role of its own.
+ * Every creating request has a fixed key and a fixed body, so a run that was killed is continued by the next one, and a
+ * second run records nothing anew.
  * @throws Error in words for people when the api cannot be reached, refuses, or does not finish.
  */
-export async function seedDemo({ url, log }: SeedOptions): Promise<SeedResult> {
+export async function seedDemo({ url, accounts, log }: SeedOptions): Promise<SeedResult> {
   const api = new DemoApi({ url, onWait: once((reason) => log(`${url} ${reason}; trying for a minute`)) });
+  const files = await AccountFiles.open(accounts);
+  log('[1/6] areas: the district of 2023, then the reform of 2025');
+  const administrators = await signInAdministrators(api, files);
+  const areas = await seedAreas({ api: administrators.first, limit: REQUESTS_AT_ONCE });
+  log('[2/6] accounts: one for each role');
+  const apis = await signInPeople({ api, files, areas, administrators });
+  await work(apis, areas, log);
+  const supervisor = apis[SUPERVISOR.login]!;
+  const town = await report(supervisor, DINH_VAN.code);
+  return { town, district: await report(supervisor, DISTRICT.code), accounts: await accountsOf(files) };
+}
+
+async function signInPeople(run: {
+  api: DemoApi;
+  files: AccountFiles;
+  areas: AreaIds;
+  administrators: Administrators;
+}): Promise<Apis> {
+  const apis: Apis = {};
+  // One after another: each sign-in is slow on purpose.
+  for (const person of PEOPLE) apis[person.login] = await seedPerson(run, person);
+  return apis;
+}
+
+/** What each role does in the demo. */
+async function work(apis: Apis, areas: AreaIds, log: SeedOptions['log']): Promise<void> {
   const limit = REQUESTS_AT_ONCE;
+  const [leader, officer] = [apis[GROUP_LEADER.login]!, apis[WARD_OFFICER.login]!];
+  const count = counter(log);
   const clips = await ClipMaker.create();
   try {
-    log('[1/5] areas: the district of 2023, then the reform of 2025');
-    const areas = await seedAreas({ api, limit });
-    const count = counter(log);
     const cameras = await seedRegistry({
-      api,
+      apiFor: ({ code }) => (GROUP_LEADER.grantedFor.includes(code) ? leader : officer),
       limit,
       areas,
-      progress: (what, ...step) => count('[2/5]', what, ...step),
+      progress: (what, ...step) => count('[3/6]', what, ...step),
     });
-    await seedFootage({ api, limit, cameras, clips, progress: (...step) => count('[3/5]', 'clip', ...step) });
-    await seedIncidents({ api, limit, areas, progress: (...step) => count('[4/5]', 'incident', ...step) });
-    log('[5/5] yearly reports, counted by the api from these records');
-    return { town: await report(api, DINH_VAN.code), district: await report(api, DISTRICT.code) };
+    const cases = await seedIncidents({ api: officer, limit, areas });
+    await seedFootage({
+      api: officer,
+      limit,
+      cameras,
+      cases,
+      clips,
+      progress: (...step) => count('[4/6]', 'clip', ...step),
+    });
+    await linkFootage(cases, limit, (...step) => count('[5/6]', 'incident', ...step));
   } finally {
     await clips.remove();
   }
+  log(`[6/6] group leader: ${await countOwnLenses(leader)} lenses of the own group`);
+  log(`[6/6] investigator: ${await reviewFirstCase(apis[INVESTIGATOR.login]!)}`);
+  log(`[6/6] auditor: ${await lastViews(apis[AUDITOR.login]!)} looks at pictures in the log`);
+  log('[6/6] supervisor: yearly reports, counted by the api from these records');
+}
+
+async function accountsOf(files: AccountFiles): Promise<DemoAccount[]> {
+  const everybody = [
+    ...ADMINISTRATORS.map((login) => ({ login, role: 'administrator' })),
+    ...PEOPLE.map(({ login, role }) => ({ login, role })),
+  ];
+  return Promise.all(
+    everybody.map(async (person) => ({ ...person, password: await files.password(person.login) })),
+  );
 }
 
 /** Codes are asked for with their date: 24871 is another unit today. */

@@ -8,6 +8,7 @@ import type { CheckPlan, Finding } from './check';
 
 const run = promisify(execFile);
 const GIBIBYTE = 2 ** 30;
+const SECRETS_KEY_BYTES_MIN = 32;
 
 /** The machine this runs on: programs, key file, room and clock. */
 export function hostChecks(config: Config, timeout: number): CheckPlan[] {
@@ -19,7 +20,15 @@ export function hostChecks(config: Config, timeout: number): CheckPlan[] {
         en: 'Let the file of CHECKPOINT_KEY_FILE belong to the user of the sequencer alone: chmod 600, and chown.',
         vi: 'Tệp CHECKPOINT_KEY_FILE chỉ được thuộc về người dùng chạy sequencer: chmod 600 và chown.',
       },
-      look: () => keyFinding(config.CHECKPOINT_KEY_FILE),
+      look: () => checkpointKeyFinding(config.CHECKPOINT_KEY_FILE),
+    },
+    {
+      name: 'secrets key',
+      fix: {
+        en: 'Let the file of SECRETS_KEY_FILE hold 32 random bytes as base64 (openssl rand -base64 32) and belong to the user of the api alone: chmod 600, and chown. Never replace one that is in use: authenticators and signed links depend on it.',
+        vi: 'Tệp SECRETS_KEY_FILE phải chứa 32 byte ngẫu nhiên dạng base64 (openssl rand -base64 32) và chỉ thuộc về người dùng chạy api: chmod 600 và chown. Không thay khóa đang dùng: ứng dụng xác thực và đường dẫn đã ký phụ thuộc vào nó.',
+      },
+      look: () => secretsKeyFinding(config.SECRETS_KEY_FILE),
     },
     {
       name: 'room for media',
@@ -66,16 +75,30 @@ function programCheck(program: (typeof PROGRAMS)[number], timeout: number): Chec
   };
 }
 
-async function keyFinding(file: string | undefined): Promise<Finding> {
+function checkpointKeyFinding(file: string | undefined): Promise<Finding> {
+  return keyFinding(file, (content) => {
+    const type = createPrivateKey(content).asymmetricKeyType;
+    return { ok: type === 'ed25519', detail: `${type} key for its owner alone` };
+  });
+}
+
+function secretsKeyFinding(file: string | undefined): Promise<Finding> {
+  return keyFinding(file, (content) => {
+    const { length } = Buffer.from(content.toString('utf8').trim(), 'base64');
+    return { ok: length >= SECRETS_KEY_BYTES_MIN, detail: `${length} bytes for its owner alone` };
+  });
+}
+
+/** What is wrong with who may use a key file, else what `look` finds in it. */
+async function keyFinding(file: string | undefined, look: (content: Buffer) => Finding): Promise<Finding> {
   if (!file) return { ok: true, detail: 'not configured here' };
   try {
     const { mode } = await stat(file);
     if ((mode & 0o077) !== 0)
       return { ok: false, detail: `others may use it (mode ${(mode & 0o777).toString(8)})` };
-    const type = createPrivateKey(await readFile(file)).asymmetricKeyType;
-    return { ok: type === 'ed25519', detail: `${type} key for its owner alone` };
+    return look(await readFile(file));
   } catch (error) {
-    // Whoever is not the sequencer's user should not be able to read it.
+    // Whoever is not the user of the process that needs it should not be able to read it.
     if ((error as { code?: string }).code === 'EACCES')
       return { ok: true, detail: 'not readable by this user' };
     throw error;
