@@ -9,7 +9,11 @@ type Loose = any;
 
 /** JSON over HTTP for tests; paths are as callers write them, `/api/v1/…` included. Never throws for a status. */
 export class ApiClient {
-  constructor(readonly baseUrl: string) {}
+  /** `always`: headers of every request, such as those that say who asks; a request may override them. */
+  constructor(
+    readonly baseUrl: string,
+    readonly always: Record<string, string> = {},
+  ) {}
 
   get<T = Loose>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
     return this.send('GET', path, undefined, headers);
@@ -34,14 +38,14 @@ export class ApiClient {
     const response = await fetch(this.baseUrl + path, {
       method,
       body: isRaw ? body : JSON.stringify(body),
-      headers: { ...(!isRaw && { 'content-type': 'application/json' }), ...headers },
+      headers: { ...(!isRaw && { 'content-type': 'application/json' }), ...this.always, ...headers },
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,
-      body: (isJson ? JSON.parse(text) : text) as T,
+      body: (isJson && text ? JSON.parse(text) : text) as T,
     };
   }
 }

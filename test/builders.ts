@@ -7,7 +7,7 @@ import { RecorderService } from '../src/cameras/recorder.service';
 import type { CreateRecorderDto, RecorderDto } from '../src/cameras/recorders.dto';
 import type { ViewBodyDto } from '../src/cameras/views.dto';
 import { IncidentService } from '../src/incidents/incident.service';
-import type { IncidentDto, RecordIncidentDto } from '../src/incidents/incidents.dto';
+import type { RecordedIncidentDto, RecordIncidentDto } from '../src/incidents/incidents.dto';
 import { systemContext } from '../src/platform/http/request-context';
 import type { ApiClient } from './api-client';
 
@@ -16,7 +16,7 @@ export interface Creating {
   area(body: CreateAreaDto): Promise<AreaDto>;
   recorder(body: CreateRecorderDto): Promise<RecorderDto>;
   camera(body: CreateCameraDto): Promise<CameraDetailDto>;
-  incident(body: RecordIncidentDto): Promise<IncidentDto>;
+  incident(body: RecordIncidentDto): Promise<RecordedIncidentDto>;
 }
 
 export function byHttp(client: ApiClient): Creating {
@@ -122,7 +122,7 @@ export class Builders {
     return { camera, recorder, sourceId: camera.sources[0]!.id, viewId: camera.view!.id };
   }
 
-  incident(areaId: number, changes: Partial<RecordIncidentDto> = {}): Promise<IncidentDto> {
+  incident(areaId: number, changes: Partial<RecordIncidentDto> = {}): Promise<RecordedIncidentDto> {
     return this.creating.incident({
       reference: `VV-${++this.count}`,
       areaId,

@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from './database';
 import { freePort } from './ports';
 import { flushPrefix } from './redis';
 import { type Environment, servicesEnvironment } from './services';
+import { createTester, type Headers } from './tester';
 
 export type Part = 'api' | 'worker' | 'sequencer';
 
@@ -44,17 +45,16 @@ const STOP_MILLISECONDS = 30_000;
 const STDERR_KEPT = 200_000;
 /** What the api and the worker must live without. */
 const PRIVILEGED = ['DATABASE_OWNER_URL', 'SEQUENCER_DATABASE_URL', 'CHECKPOINT_KEY_FILE'];
+/** What only the api may have. */
+const SECRET_OF_API = 'SECRETS_KEY_FILE';
 
 /** The built processes on a database, queue prefix and buckets of their own. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   for (const [file] of Object.values(ENTRY))
     if (!existsSync(join(ROOT, file!))) throw new Error(`${file} is missing: run \`npm run build\` first`);
-  const stack = new Stack(
-    await createTestDatabase(),
-    await freePort(),
-    await freePort(),
-    options.extraEnv ?? {},
-  );
+  const database = await createTestDatabase();
+  const tester = await createTester(database.ownerUrl);
+  const stack = new Stack(database, tester, await freePort(), await freePort(), options.extraEnv ?? {});
   try {
     for (const part of options.parts ?? (['api', 'worker', 'sequencer'] as Part[])) {
       const { crashAt } = options;
@@ -72,18 +72,22 @@ export class Stack {
   readonly bucketPrefix = `t-${randomBytes(6).toString('hex')}`;
   readonly baseUrl: string;
   readonly workerUrl: string;
+  /** May do everything everywhere; `anonymous` has not signed in. */
   readonly client: ApiClient;
+  readonly anonymous: ApiClient;
   private readonly running = new Map<Part, Running>();
 
   constructor(
     readonly database: TestDatabase,
+    readonly tester: Headers,
     private readonly port: number,
     private readonly workerPort: number,
     private readonly extraEnv: Environment,
   ) {
     this.baseUrl = `http://127.0.0.1:${port}`;
     this.workerUrl = `http://127.0.0.1:${workerPort}`;
-    this.client = new ApiClient(this.baseUrl);
+    this.client = new ApiClient(this.baseUrl, tester);
+    this.anonymous = new ApiClient(this.baseUrl);
   }
 
   /** Everything a process or the command line needs to work on this stack's data. */
@@ -163,7 +167,9 @@ export class Stack {
   private environmentOf(part: Part): Environment {
     if (part === 'sequencer') return this.environment;
     return Object.fromEntries(
-      Object.entries(this.environment).filter(([name]) => !PRIVILEGED.includes(name)),
+      Object.entries(this.environment).filter(
+        ([name]) => !PRIVILEGED.includes(name) && (part === 'api' || name !== SECRET_OF_API),
+      ),
     );
   }
 

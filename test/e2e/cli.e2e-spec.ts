@@ -13,6 +13,8 @@ import { type Environment, servicesEnvironment } from '../services';
 const COMMANDS = [
   'migrate',
   'doctor',
+  'admin create',
+  'admin reset-password',
   'seed demo',
   'report yearly',
   'verify custody',

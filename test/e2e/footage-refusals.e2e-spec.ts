@@ -64,7 +64,7 @@ describe('footage that is not taken', () => {
       head('cameraId', cameraId) +
       head('displayedStartedAt', '2023-05-01T13:00:00Z') +
       `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="a.mp4"\r\ncontent-type: video/mp4\r\n\r\n`;
-    const headers = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
+    const headers = { ...stack.tester, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
     return new Promise<{ status: number; body: { id: string; code: string } } | null>((resolve) => {
       const request = httpRequest(
         `${stack.baseUrl}/api/v1/footage`,

@@ -35,7 +35,7 @@ describe('somebody who holds the credentials of the store', () => {
     };
   };
   const served = async (id: string, range?: string) => {
-    const headers: Record<string, string> = range ? { range } : {};
+    const headers = { ...stack.tester, ...(range && { range }) };
     const response = await fetch(`${stack.baseUrl}/api/v1/footage/${id}/original`, { headers });
     return Buffer.from(await response.arrayBuffer());
   };

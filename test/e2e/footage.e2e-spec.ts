@@ -25,7 +25,10 @@ describe('footage from upload to playback', () => {
   });
 
   const fetchMedia = (id: string, kind: string, headers: Record<string, string> = {}, method = 'GET') =>
-    fetch(`${stack.baseUrl}/api/v1/footage/${id}/${kind}`, { method, headers });
+    fetch(`${stack.baseUrl}/api/v1/footage/${id}/${kind}`, {
+      method,
+      headers: { ...stack.tester, ...headers },
+    });
   const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
   const seal = async (bytes: Buffer, filename = 'clip.mp4') => {
     const received = await upload(stack.client, bytes, { cameraId, filename });

@@ -1,8 +1,10 @@
 import { Client } from 'pg';
+import { ApiClient } from '../api-client';
 import { Builders, byHttp } from '../builders';
 import { custodyEntries } from '../custody-entries';
 import { clip, unique, untilFinished, upload } from '../media';
 import { startStack, type Stack } from '../processes';
+import { createAccount, type TestGrant } from '../tester';
 
 jest.setTimeout(180_000);
 
@@ -14,6 +16,8 @@ describe('evidence of incidents', () => {
   let areaId: number;
   let sealed: string[];
   let staged: string;
+  /** Account id of `stack.client`, the first there is. */
+  let tester: string;
 
   beforeAll(async () => {
     stack = await startStack({ parts: ['api', 'worker'] });
@@ -25,11 +29,23 @@ describe('evidence of incidents', () => {
     for (const id of sealed) await untilFinished(stack.client, id);
     await stack.kill('worker', 'SIGTERM');
     staged = await send();
+    const [first] = await query<{ id: string }>(`SELECT id FROM account ORDER BY id`);
+    tester = first!.id;
   });
 
   afterAll(async () => {
     await stack?.stop();
   });
+
+  async function query<T extends object>(sql: string): Promise<T[]> {
+    const client = new Client({ connectionString: stack.database.ownerUrl });
+    await client.connect();
+    try {
+      return (await client.query<T>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
 
   const body = (itemId: string, changes: object = {}) => ({
     itemId,
@@ -50,7 +66,8 @@ describe('evidence of incidents', () => {
         id: expect.any(String),
         incidentId: id,
         ...body(sealed[0]!),
-        linkedBy: 'unauthenticated',
+        isReadable: true,
+        linkedBy: tester,
         unlinked: null,
       },
     });
@@ -59,7 +76,7 @@ describe('evidence of incidents', () => {
     const unlinked = await stack.client.post(path(id, `/${linked.body.id}/unlink`), { reason });
     expect(unlinked).toMatchObject({
       status: 200,
-      body: { ...linked.body, unlinked: { by: 'unauthenticated', at: expect.any(String), reason } },
+      body: { ...linked.body, unlinked: { by: tester, at: expect.any(String), reason } },
     });
     expect((await stack.client.get(path(id))).body.items).toEqual([]);
     expect((await stack.client.get(path(id, '?includeUnlinked=true'))).body.items).toEqual([unlinked.body]);
@@ -91,7 +108,6 @@ describe('evidence of incidents', () => {
 
   it.each([
     ['an incident that is not there', NOWHERE, () => body(sealed[0]!), 404, 'not_found'],
-    ['an item that is not there', null, () => body(NOWHERE), 404, 'not_found'],
     ['an item that is not sealed', null, () => body(staged), 409, 'footage_not_ready'],
     [
       'an unknown contribution',
@@ -142,6 +158,34 @@ describe('evidence of incidents', () => {
       body: first.body,
     });
     expect((await stack.client.get(path(id))).body.items).toEqual([]);
+  });
+
+  it('of another area is asked for, and can be linked and looked up once its holder agrees', async () => {
+    const ward = (await build.area()).id;
+    const person = async (grant: TestGrant) => {
+      const { headers } = await createAccount(stack.database.ownerUrl, { grants: [grant] });
+      return new ApiClient(stack.baseUrl, headers);
+    };
+    const officer = await person({ role: 'ward_officer', areaId: ward });
+    const supervisor = await person({ role: 'supervisor', areaId });
+    const id = (await build.incident(ward)).id;
+    const footage = () => officer.get(`/api/v1/footage/${sealed[0]}`);
+    expect((await footage()).status).toBe(404);
+    const asked = await officer.post(path(id), body(sealed[0]!));
+    expect(asked).toMatchObject({ status: 202, body: { itemId: sealed[0], state: 'open', areaId: null } });
+    expect(await officer.post(path(id), body(NOWHERE))).toMatchObject({
+      status: 202,
+      body: { itemId: NOWHERE, state: 'open', areaId: null },
+    });
+    expect((await supervisor.get('/api/v1/access-requests?state=open')).body.items).toMatchObject([
+      { id: asked.body.id, areaId },
+    ]);
+    const decision = { decision: 'granted', reason: 'Cùng vụ việc', validDays: 30 };
+    const decided = await supervisor.post(`/api/v1/access-requests/${asked.body.id}/decision`, decision);
+    expect(decided).toMatchObject({ status: 200, body: { state: 'granted' } });
+    expect((await officer.post(path(id), body(sealed[0]!))).status).toBe(201);
+    expect(await footage()).toMatchObject({ status: 200, body: { id: sealed[0] } });
+    expect((await officer.get(`/api/v1/footage/${sealed[1]}`)).status).toBe(404);
   });
 
   it('cannot lose its history: the application may not delete links', async () => {

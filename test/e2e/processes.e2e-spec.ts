@@ -202,7 +202,7 @@ describe('api and worker processes', () => {
   });
 
   it('finishes a request that came before SIGTERM, and ends', async () => {
-    const slow = startSlowRequest(stack.baseUrl);
+    const slow = startSlowRequest(stack.baseUrl, stack.tester);
     await new Promise((resolve) => setTimeout(resolve, 200));
     const ending = stack.kill('api', 'SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -287,10 +287,13 @@ async function answerOf(url: string): Promise<Response> {
 }
 
 /** A request whose body is still being sent. */
-function startSlowRequest(baseUrl: string): { finish: () => void; status: Promise<number> } {
+function startSlowRequest(
+  baseUrl: string,
+  who: Record<string, string> = {},
+): { finish: () => void; status: Promise<number> } {
   const request = httpRequest(`${baseUrl}/api/v1/areas`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'content-length': 2, connection: 'close' },
+    headers: { ...who, 'content-type': 'application/json', 'content-length': 2, connection: 'close' },
   });
   const status = new Promise<number>((resolve, reject) => {
     request.on('response', (response) => resolve(response.statusCode ?? 0)).on('error', reject);

@@ -48,6 +48,17 @@ describe('docker-compose.yml', () => {
       expect(services.find((one) => one.startsWith(`${name}:`))).toMatch(new RegExp(`\\b${name}:/`));
   });
 
+  it('gives each key to the one process that may have it', () => {
+    const services = text.slice(0, text.indexOf('\nnetworks:')).split(/\n {2}(?=[a-z]+:\n)/);
+    const holding = (name: string) =>
+      services
+        .filter((service) => new RegExp(`^ {4}secrets: \\[${name}\\]`, 'm').test(service))
+        .map((service) => service.split(':')[0]);
+    expect(holding('secrets_key')).toEqual(['api']);
+    expect(holding('checkpoint_key')).toEqual(['sequencer']);
+    expect(text.match(/SECRETS_KEY_FILE: /g)).toHaveLength(1);
+  });
+
   it('is refused without secrets and accepted with those that scripts/compose-env writes', () => {
     if (!compose)
       throw new Error('docker-compose is missing: apt-get install --no-install-recommends docker-compose');
@@ -61,11 +72,13 @@ describe('docker-compose.yml', () => {
     });
     execFileSync(join(clone, 'scripts', 'compose-env'), { stdio: 'ignore' });
     expect(check()).toMatchObject({ status: 0, stderr: '' });
-    for (const secret of ['.env', 'deploy/secrets/checkpoint.key'])
+    for (const secret of ['.env', 'deploy/secrets/checkpoint.key', 'deploy/secrets/secrets.key'])
       expect(statSync(join(clone, secret)).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(clone, 'deploy/secrets/checkpoint.pub'), 'utf8')).toMatch(
       /^-----BEGIN PUBLIC KEY/,
     );
+    const key = Buffer.from(readFileSync(join(clone, 'deploy/secrets/secrets.key'), 'utf8'), 'base64');
+    expect(key).toHaveLength(32);
     expect(spawnSync(join(clone, 'scripts', 'compose-env')).status).toBe(1);
   });
 });

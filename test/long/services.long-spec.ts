@@ -51,6 +51,7 @@ describe('one data folder', () => {
   it('writes an env file for its owner alone, with ports below the ephemeral ones', async () => {
     expect(statSync(join(set.folder, 'env')).mode & 0o777).toBe(0o600);
     expect(statSync(join(set.folder, 'sequencer', 'checkpoint.key')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(set.folder, 'api', 'secrets.key')).mode & 0o777).toBe(0o600);
     for (const { port } of await set.status()) if (port !== null) expect(port).toBeLessThan(32768);
   });
 

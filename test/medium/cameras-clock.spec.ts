@@ -3,7 +3,7 @@ import type { RecordClockCheckDto } from '../../src/cameras/clock-checks.dto';
 import { ClockService } from '../../src/cameras/clock.service';
 import { RecorderService } from '../../src/cameras/recorder.service';
 import { SourceService } from '../../src/cameras/source.service';
-import { systemContext } from '../../src/platform/http/request-context';
+import { EVERYWHERE, systemContext } from '../../src/platform/http/request-context';
 import { Builders, byServices } from '../builders';
 import { createTestDatabase, type TestDatabase } from '../database';
 import { fieldRefusal, refusal } from './refusal';
@@ -34,9 +34,10 @@ const check = (
     ...changes,
   });
 const recorder = async () => (await build.recorder(areaId)).id;
-const clockOf = async (id: string) => (await app.get(RecorderService).get(id)).clock;
+const clockOf = async (id: string) => (await app.get(RecorderService).get(systemContext('test'), id)).clock;
 const epochOf = async (cameraId: string, displayed: string) =>
-  (await app.get(SourceService).resolveForFootage(cameraId, new Date(displayed))).clockEpochId;
+  (await app.get(SourceService).resolveForFootage(cameraId, new Date(displayed), undefined, EVERYWHERE))
+    .clockEpochId;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -70,14 +71,14 @@ describe('the clock of a recorder', () => {
     const minutes = Array.from({ length: 8 }, (_, index) => index * 1000);
     await Promise.all(minutes.map((minute) => check(id, minute, 10)));
     expect((await clockOf(id)).model).toMatchObject({ firstCheckedAt: at(0), lastCheckedAt: at(7000) });
-    expect((await app.get(ClockService).list(id, {})).items).toHaveLength(8);
+    expect((await app.get(ClockService).list(id, {}, EVERYWHERE)).items).toHaveLength(8);
   });
 
   it('refuses checks that no running clock can show, and keeps none of it', async () => {
     const id = await recorder();
     await check(id, 0, 0);
     await expect(check(id, 100, 60)).rejects.toEqual(refusal('clock_checks_disagree'));
-    expect((await app.get(ClockService).list(id, {})).items).toHaveLength(1);
+    expect((await app.get(ClockService).list(id, {}, EVERYWHERE)).items).toHaveLength(1);
   });
 
   it('refuses a check in the future and one of an unknown recorder', async () => {
@@ -98,7 +99,7 @@ describe('a reset', () => {
     // A check found later belongs to the clock of its day.
     const late = await check(id, 50, 10);
     expect(late).toMatchObject({ epoch: 1, model: { firstCheckedAt: old.trueAt, lastCheckedAt: at(50) } });
-    const page = await app.get(ClockService).list(id, {});
+    const page = await app.get(ClockService).list(id, {}, EVERYWHERE);
     expect(page.items.map(({ epoch, trueAt }) => [epoch, trueAt])).toEqual([
       [2, at(100)],
       [1, at(50)],

@@ -3,7 +3,7 @@ import { CameraService } from '../../src/cameras/camera.service';
 import { ViewRepository } from '../../src/cameras/view.repository';
 import { ViewService } from '../../src/cameras/view.service';
 import type { ListViewsDto, RecordViewDto, ViewDto } from '../../src/cameras/views.dto';
-import { systemContext } from '../../src/platform/http/request-context';
+import { EVERYWHERE, systemContext } from '../../src/platform/http/request-context';
 import { Builders, byServices, DINH_VAN, viewBody } from '../builders';
 import { createTestDatabase, type TestDatabase } from '../database';
 import { endings, fieldRefusal, refusal } from './refusal';
@@ -21,7 +21,7 @@ let areaId: number;
 const record = (cameraId: string, changes: Partial<RecordViewDto>) =>
   app.get(ViewService).record(systemContext('test'), cameraId, { ...viewBody(), ...changes });
 const list = async (cameraId: string, query: ListViewsDto = {}): Promise<ViewDto[]> =>
-  (await app.get(ViewService).list(cameraId, query)).items;
+  (await app.get(ViewService).list(cameraId, query, EVERYWHERE)).items;
 /** [azimuth, valid from, valid to] of each, oldest first. */
 const summary = (views: ViewDto[]) =>
   views.map((view) => [view.azimuthDegrees, view.validFrom, view.validTo]).reverse();
@@ -53,7 +53,7 @@ describe('a lens that was moved', () => {
     // What an officer was shown before the move was recorded.
     const shown = await list(id, { validAt: YEAR(2024), knownAt: first!.knownFrom });
     expect(shown).toEqual([{ ...first, knownTo: moved.knownFrom }]);
-    expect((await app.get(CameraService).get(id)).view).toEqual(moved);
+    expect((await app.get(CameraService).get(id, EVERYWHERE)).view).toEqual(moved);
   });
 
   it('looks the old way again after a move for a time', async () => {
@@ -125,7 +125,7 @@ describe('two at once', () => {
   /** Records views that were all planned before any of them was written. */
   async function together(id: string, changes: Partial<RecordViewDto>[]): Promise<string[]> {
     const repository = app.get(ViewRepository);
-    const believed = await repository.believed(id);
+    const believed = await repository.believed(id, EVERYWHERE);
     const spy = jest.spyOn(repository, 'believed').mockResolvedValue(believed);
     return endings(changes.map((change) => record(id, change))).finally(() => spy.mockRestore());
   }
@@ -177,8 +177,8 @@ it('computes the ground a view covers', async () => {
 it('lists views page by page', async () => {
   const { id } = await lens();
   for (const year of [2021, 2022, 2023]) await record(id, { validFrom: YEAR(year) });
-  const first = await app.get(ViewService).list(id, { limit: 3 });
-  const rest = await app.get(ViewService).list(id, { limit: 3, cursor: first.nextCursor! });
+  const first = await app.get(ViewService).list(id, { limit: 3 }, EVERYWHERE);
+  const rest = await app.get(ViewService).list(id, { limit: 3, cursor: first.nextCursor! }, EVERYWHERE);
   expect([...first.items, ...rest.items].map((view) => view.validFrom)).toEqual(
     [2023, 2022, 2021, 2020].map(YEAR),
   );

@@ -64,3 +64,12 @@ it.each(['RECEIVING_STALE_SECONDS', 'RECONCILE_SECONDS', 'TAMPERING_SCAN_SECONDS
     expect(faultsOf({ [name]: '2147484' })).toEqual([expect.stringContaining(name)]);
   },
 );
+
+it('names an allowed host that is none, and a token that is too short', () => {
+  expect(
+    faultsOf({ OUTGOING_ALLOWED_HOSTS: '10.0.0.0/8, hook.example.org,::1', METRICS_TOKEN: 'x'.repeat(16) }),
+  ).toEqual([]);
+  expect(
+    faultsOf({ OUTGOING_ALLOWED_HOSTS: 'https://hook.example.org', METRICS_TOKEN: 'x'.repeat(15) }),
+  ).toEqual([expect.stringMatching(/^METRICS_TOKEN /), expect.stringMatching(/^OUTGOING_ALLOWED_HOSTS /)]);
+});

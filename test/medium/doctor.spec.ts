@@ -82,19 +82,20 @@ describe('doctor', () => {
       'prlimit',
       'setpriv',
       'checkpoint key',
+      'secrets key',
       'room for media',
       'clock',
     ]);
   });
 
   it('names PostgreSQL alone when only that is down, and says in both languages what to do', async () => {
-    const checks = await look({ DATABASE_URL: 'postgres://ll_app:secret@127.0.0.1:9/lensledger' });
+    const checks = await look({ DATABASE_URL: 'postgres://ll_app:letmein@127.0.0.1:9/lensledger' });
     const names = Object.values(checks).flatMap((check) => (check.ok ? [] : [check.name]));
     expect(names).toEqual(['postgresql', 'postgis', 'database schema', 'database rights']);
     expect(checks.postgresql?.detail).toContain('ECONNREFUSED');
     expect(checks.postgresql?.fix?.en).toContain('DATABASE_URL');
     expect(checks.postgresql?.fix?.vi).toContain('DATABASE_URL');
-    expect(JSON.stringify(checks)).not.toContain('secret');
+    expect(JSON.stringify(checks)).not.toContain('letmein');
   });
 
   it('names Redis alone when only that is down', async () => {
@@ -216,6 +217,20 @@ describe('doctor on the machine', () => {
     await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
     expect((await look({ CHECKPOINT_KEY_FILE: file }))['checkpoint key']?.ok).toBe(false);
     expect((await look({ CHECKPOINT_KEY_FILE: join(folder, 'none') }))['checkpoint key']?.ok).toBe(false);
+  });
+
+  it('knows a key to secrets that others may read, that is too short, and that is not there', async () => {
+    const file = join(folder, 'secrets.key');
+    const key = async () => (await look({ SECRETS_KEY_FILE: file }))['secrets key'];
+    expect(await key()).toMatchObject({ ok: false });
+    await writeFile(file, Buffer.alloc(32, 7).toString('base64'), { mode: 0o600 });
+    expect(await key()).toEqual({ name: 'secrets key', ok: true, detail: '32 bytes for its owner alone' });
+    await chmod(file, 0o604);
+    expect(await key()).toMatchObject({ ok: false, detail: 'others may use it (mode 604)' });
+    await chmod(file, 0o600);
+    await writeFile(file, Buffer.alloc(31, 7).toString('base64'));
+    expect(await key()).toMatchObject({ ok: false, detail: '31 bytes for its owner alone' });
+    expect((await look({ SECRETS_KEY_FILE: file }))['secrets key']?.fix?.vi).toContain('SECRETS_KEY_FILE');
   });
 
   it('misses programs that are not in the PATH', async () => {

@@ -4,6 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
+import { AccessModule } from '../../src/access/access.module';
 import { CamerasModule } from '../../src/cameras/cameras.module';
 import { EvidenceWorkerModule } from '../../src/evidence/evidence-worker.module';
 import { ItemRepository, type ItemRow, type NewItem } from '../../src/evidence/item.repository';
@@ -40,6 +41,7 @@ export class EvidenceApplication {
     const imports = [
       PlatformModule.forRoot(config),
       WritingModule,
+      AccessModule,
       CamerasModule,
       IncidentsModule,
       EvidenceWorkerModule,

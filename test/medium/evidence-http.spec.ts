@@ -1,76 +1,35 @@
-import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import { ApiModule } from '../../src/app.module';
-import { registerMultipart } from '../../src/evidence/footage-form';
-import { objectKeyOf } from '../../src/evidence/sidecar';
-import { parseConfig } from '../../src/platform/config';
-import { createHttpApplication } from '../../src/platform/http/server';
-import { ObjectStore } from '../../src/platform/storage/object-store';
+import type { ObjectStore } from '../../src/platform/storage/object-store';
 import { storeUnavailable } from '../../src/platform/storage/store-errors';
-import { ApiClient } from '../api-client';
-import { Builders, byHttp } from '../builders';
-import { createTestDatabase, type TestDatabase } from '../database';
-import { sha256, upload } from '../media';
-import { servicesEnvironment } from '../services';
+import type { ApiClient } from '../api-client';
+import { upload } from '../media';
+import { FootageApplication } from './footage-application';
 
 jest.setTimeout(120_000);
 
 describe('bytes between client and store', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let footage: FootageApplication;
   let client: ApiClient;
   let store: ObjectStore;
   let cameraId: string;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    const config = parseConfig({
-      ...servicesEnvironment(),
-      DATABASE_URL: database.appUrl,
-      QUEUE_PREFIX: `t-${randomBytes(6).toString('hex')}`,
-      S3_BUCKET_PREFIX: `t-${randomBytes(6).toString('hex')}`,
-      LOG_LEVEL: 'silent',
-      LOCK_DAYS: '1',
-    });
-    app = await createHttpApplication(ApiModule.forRoot(config), config);
-    await registerMultipart(app);
-    await app.listen(0, '127.0.0.1');
-    client = new ApiClient(await app.getUrl());
-    store = app.get(ObjectStore);
-    const build = new Builders(byHttp(client));
-    cameraId = (await build.camera((await build.area()).id)).camera.id;
+    footage = await FootageApplication.start();
+    ({ client, store } = footage);
+    cameraId = (await footage.build.camera((await footage.build.area()).id)).camera.id;
   });
 
   afterAll(async () => {
-    await app?.close();
-    await database?.drop();
+    await footage?.stop();
   });
 
   afterEach(() => jest.restoreAllMocks());
 
-  /** An item whose object is sealed, as the worker would have left it. */
-  async function sealed(bytes: Buffer): Promise<string> {
-    const { body } = await upload(client, bytes, { cameraId });
-    const hash = sha256(bytes);
-    const objectKey = objectKeyOf(hash);
-    const { versionId } = await store.put('evidence', objectKey, bytes, 'video/mp4');
-    const query = (sql: string, values: unknown[]) => app.get(DataSource).query<unknown>(sql, values);
-    await query(
-      `INSERT INTO stored_object (sha256, size_bytes, media_type, bucket, object_key, version_id, lock_mode, locked_until)
-       VALUES ($1, $2, 'video/mp4', $3, $4, $5, 'COMPLIANCE', now())`,
-      [hash, bytes.length, store.bucketName('evidence'), objectKey, versionId],
-    );
-    await query(`UPDATE evidence_item SET status = 'sealed', object_sha256 = $2 WHERE id = $1`, [
-      body.id,
-      hash,
-    ]);
-    return body.id;
-  }
+  const sealed = (bytes: Buffer) => footage.sealed(bytes, { cameraId });
 
   /** Every stream the application opens from now on. */
   function opened(): Readable[] {
@@ -88,7 +47,8 @@ describe('bytes between client and store', () => {
     const id = await sealed(randomBytes(30_000_000));
     const streams = opened();
     await new Promise<void>((resolve, reject) => {
-      const request = httpRequest(`${client.baseUrl}/api/v1/footage/${id}/original`, (response) => {
+      const url = `${client.baseUrl}/api/v1/footage/${id}/original`;
+      const request = httpRequest(url, { headers: client.always }, (response) => {
         response.once('data', () => {
           request.destroy();
           resolve();
@@ -104,7 +64,9 @@ describe('bytes between client and store', () => {
   it('a slow client is not read for ahead of its pace', async () => {
     const id = await sealed(randomBytes(30_000_000));
     const streams = opened();
-    const response = await fetch(`${client.baseUrl}/api/v1/footage/${id}/original`);
+    const response = await fetch(`${client.baseUrl}/api/v1/footage/${id}/original`, {
+      headers: client.always,
+    });
     const reader = response.body!.getReader();
     await reader.read();
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -119,7 +81,10 @@ describe('bytes between client and store', () => {
   it('HEAD opens nothing', async () => {
     const id = await sealed(randomBytes(1000));
     const streams = opened();
-    const response = await fetch(`${client.baseUrl}/api/v1/footage/${id}/original`, { method: 'HEAD' });
+    const response = await fetch(`${client.baseUrl}/api/v1/footage/${id}/original`, {
+      method: 'HEAD',
+      headers: client.always,
+    });
     expect([response.status, response.headers.get('content-length')]).toEqual([200, '1000']);
     expect(streams).toEqual([]);
   });
@@ -150,16 +115,14 @@ describe('bytes between client and store', () => {
     });
     const answer = await upload(client, randomBytes(5_000_000), { cameraId });
     expect(answer).toMatchObject({ status: 503, body: { code: 'store_unavailable' } });
-    const [item] = await app
-      .get(DataSource)
-      .query<unknown[]>(
-        `SELECT status, rejected_reason AS reason, staging_key AS key FROM evidence_item ORDER BY id DESC LIMIT 1`,
-      );
+    const [item] = await footage.query<unknown[]>(
+      `SELECT status, rejected_reason AS reason, staging_key AS key FROM evidence_item ORDER BY id DESC LIMIT 1`,
+    );
     expect(item).toEqual({ status: 'rejected', reason: 'interrupted', key: null });
   });
 
   it('a lost answer to COMMIT does not undo what was accepted', async () => {
-    const dataSource = app.get(DataSource);
+    const dataSource = footage.app.get(DataSource);
     const transaction = dataSource.transaction.bind(dataSource) as (work: unknown) => Promise<unknown>;
     let count = 0;
     jest.spyOn(dataSource, 'transaction').mockImplementation(async (work: unknown) => {

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { IncidentRepository } from '../../src/incidents/incident.repository';
 import { IncidentService } from '../../src/incidents/incident.service';
 import type { ChangeIncidentDto } from '../../src/incidents/incidents.dto';
-import { systemContext } from '../../src/platform/http/request-context';
+import { EVERYWHERE, systemContext } from '../../src/platform/http/request-context';
 import { Builders, byServices } from '../builders';
 import { createTestDatabase, type TestDatabase } from '../database';
 import { endings, fieldRefusal, refusal } from './refusal';
@@ -36,9 +36,11 @@ afterAll(async () => {
 
 describe('recording an incident', () => {
   it('is open unless said otherwise', async () => {
-    const incident = await build.incident(areaId);
+    const { purpose, ...incident } = await build.incident(areaId);
     expect(incident).toMatchObject({ outcome: 'open', outcomeReason: null, kind: 'fight' });
-    expect(await incidents.get(incident.id)).toEqual(incident);
+    // The system has nobody who could use one.
+    expect(purpose).toBeNull();
+    expect(await incidents.get(incident.id, EVERYWHERE)).toEqual(incident);
     expect((await custodyTypes(database)).at(-1)).toBe('incident.recorded');
   });
 
@@ -54,7 +56,7 @@ describe('recording an incident', () => {
 
   it('happens once for one Idempotency-Key', async () => {
     const template = await build.incident(areaId);
-    const { id: _, outcomeReason: __, ...body } = template;
+    const { id: _, outcomeReason: __, purpose: ___, ...body } = template;
     const record = () =>
       incidents.record({ ...context, idempotencyKey: 'once' }, { ...body, reference: 'IDEM' });
     const [first, second] = await Promise.all([record(), record()]);
@@ -80,7 +82,7 @@ describe('the outcome', () => {
   it('changes once when two want it at once', async () => {
     const { id } = await build.incident(areaId);
     const repository = app.get(IncidentRepository);
-    const seen = (await repository.find(id))!;
+    const seen = (await repository.find(id, EVERYWHERE))!;
     const spy = jest.spyOn(repository, 'find').mockResolvedValue(seen);
     const both = await endings([change(id, { outcome: 'stopped' }), change(id, { outcome: 'dispersed' })]);
     spy.mockRestore();
@@ -90,16 +92,16 @@ describe('the outcome', () => {
 
 describe('a change', () => {
   it('touches only the given fields', async () => {
-    const incident = await build.incident(areaId);
+    const { purpose: _, ...incident } = await build.incident(areaId);
     const location = { lon: 108.25, lat: 11.8 };
     const changed = await change(incident.id, { location, occurredTo: '2023-05-01T14:00:00+00:00' });
     expect(changed).toEqual({ ...incident, location, occurredTo: '2023-05-01T14:00:00.000Z' });
-    expect(await incidents.get(incident.id)).toEqual(changed);
+    expect(await incidents.get(incident.id, EVERYWHERE)).toEqual(changed);
     expect((await custodyTypes(database)).at(-1)).toBe('incident.changed');
   });
 
   it('is no write when nothing changes', async () => {
-    const incident = await build.incident(areaId);
+    const { purpose: _, ...incident } = await build.incident(areaId);
     const before = await custodyTypes(database);
     const same = {
       occurredFrom: '2023-05-01T20:00:00+07:00',
@@ -134,19 +136,16 @@ describe('the list', () => {
       });
     }
     const query = { areaId: commune.id, kind: 'theft' as const, outcome: 'open' as const };
-    const first = await incidents.list({ ...query, limit: 2 });
-    const rest = await incidents.list({ ...query, limit: 2, cursor: first.nextCursor! });
+    const first = await incidents.list({ ...query, limit: 2 }, EVERYWHERE);
+    const rest = await incidents.list({ ...query, limit: 2, cursor: first.nextCursor! }, EVERYWHERE);
     const all = [...first.items, ...rest.items];
     expect(all.map(({ occurredFrom }) => occurredFrom.slice(8, 10))).toEqual(['03', '02', '02', '01']);
     expect(new Set(all.map(({ id }) => id)).size).toBe(4);
     expect(rest.nextCursor).toBeNull();
-    const during = await incidents.list({
-      ...query,
-      from: '2024-01-02T06:00:00Z',
-      to: '2024-01-03T00:00:00Z',
-    });
+    const period = { from: '2024-01-02T06:00:00Z', to: '2024-01-03T00:00:00Z' };
+    const during = await incidents.list({ ...query, ...period }, EVERYWHERE);
     expect(during.items).toHaveLength(2);
-    expect((await incidents.list({ ...query, kind: 'fight' })).items).toEqual([]);
-    await expect(incidents.list({ areaId: 2_000_000_000 })).rejects.toEqual(refusal('not_found'));
+    expect((await incidents.list({ ...query, kind: 'fight' }, EVERYWHERE)).items).toEqual([]);
+    await expect(incidents.list({ areaId: 2_000_000_000 }, EVERYWHERE)).rejects.toEqual(refusal('not_found'));
   });
 });

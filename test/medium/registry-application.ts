@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
+import { AccessModule } from '../../src/access/access.module';
 import { AreasModule } from '../../src/areas/areas.module';
 import { CamerasModule } from '../../src/cameras/cameras.module';
 import { IncidentsModule } from '../../src/incidents/incidents.module';
@@ -22,6 +23,7 @@ export function startRegistry(database: TestDatabase): Promise<INestApplicationC
   const imports = [
     PlatformModule.forRoot(config),
     WritingModule,
+    AccessModule,
     AreasModule,
     CamerasModule,
     IncidentsModule,

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { parseConfig } from '../../src/platform/config';
 import { AppError } from '../../src/platform/errors';
+import { type AccessScope, EVERYWHERE, NOWHERE } from '../../src/platform/http/request-context';
 import type { YearlyReportDto, YearlyReportQueryDto } from '../../src/reports/reports.dto';
 import { PlatformModule } from '../../src/platform/platform.module';
 import { ReportsModule } from '../../src/reports/reports.module';
@@ -22,12 +23,17 @@ const SECOND_GROUP = 6;
 const OTHER_COMMUNE = 7;
 const OTHER_GROUP = 8;
 const LATER_GROUP = 9;
+const SHRUNK = 10;
+const GROWN = 11;
+const MOVED_GROUP = 12;
+const STAYING_GROUP = 13;
+const MERGED_GROUP = 14;
 const REFORM = '2025-07-01';
 
 describe('yearly report', () => {
   let database: TestDatabase;
   let records: ReportRecords;
-  let yearly: (query: YearlyReportQueryDto) => Promise<YearlyReportDto>;
+  let yearly: (query: YearlyReportQueryDto, scope?: AccessScope) => Promise<YearlyReportDto>;
   let application: INestApplicationContext;
 
   beforeAll(async () => {
@@ -42,7 +48,7 @@ describe('yearly report', () => {
       { logger: false, abortOnError: false },
     );
     records = new ReportRecords(application.get(DataSource));
-    yearly = (query) => application.get(ReportsService).yearly(query);
+    yearly = (query, scope = EVERYWHERE) => application.get(ReportsService).yearly(query, scope);
     await recordTree();
   });
 
@@ -79,6 +85,18 @@ describe('yearly report', () => {
       kind: 'group',
       path: [1, 2, 3, 9],
       from: '2024-01-01',
+    });
+    for (const id of [SHRUNK, GROWN])
+      await records.area({ id, code: `C${id}`, kind: 'commune', path: [1, id] });
+    await records.area({ id: MOVED_GROUP, code: 'G12', kind: 'group', path: [1, SHRUNK, 12], to: REFORM });
+    await records.area({ id: MOVED_GROUP, code: 'G12', kind: 'group', path: [1, GROWN, 12], from: REFORM });
+    await records.area({ id: STAYING_GROUP, code: 'G13', kind: 'group', path: [1, SHRUNK, 13] });
+    await records.area({
+      id: MERGED_GROUP,
+      code: 'G14',
+      kind: 'group',
+      path: [1, GROWN, 14],
+      to: '2024-06-01',
     });
   }
 
@@ -223,5 +241,47 @@ describe('yearly report', () => {
     const error = await yearly(query).catch((fault: unknown) => fault);
     expect(error).toBeInstanceOf(AppError);
     expect((error as AppError).declaration.code).toBe(code);
+  });
+
+  describe('within the areas of a grant', () => {
+    const ask = async (grant: number, areaId: number, year: number) =>
+      yearly({ areaId, year }, { ...NOWHERE, areaIds: [grant] }).then(
+        (report) => report.area.id,
+        (error: unknown) => (error as AppError).declaration.code,
+      );
+
+    it.each([
+      ['the area itself', NEW_COMMUNE, NEW_COMMUNE, 2025],
+      ['an area inside', PROVINCE, NEW_COMMUNE, 2025],
+      ['a group inside, before its commune was', NEW_COMMUNE, GROUP, 2023],
+      ['the unit that ended, all of whose groups are inside today', NEW_COMMUNE, OLD_COMMUNE, 2023],
+      ['an area that has grown, before it had', GROWN, GROWN, 2023],
+      ['an area that has shrunk, since it has', SHRUNK, SHRUNK, 2025],
+      ['an area some of whose groups have ended since', PROVINCE, PROVINCE, 2023],
+    ])('counts %s', async (_, grant, areaId, year) => {
+      expect(await ask(grant, areaId, year)).toBe(areaId);
+    });
+
+    it.each([
+      ['an area beside', NEW_COMMUNE, SHRUNK, 2025],
+      ['the area above', NEW_COMMUNE, PROVINCE, 2025],
+      ['the area above, though it has no other group', STAYING_GROUP, SHRUNK, 2025],
+      ['the unit that ended, one of whose groups went elsewhere', NEW_COMMUNE, OLD_COMMUNE, 2024],
+      ['a unit that ended and has groups of others', NEW_COMMUNE, DISTRICT, 2023],
+      ['a unit that ended with all of its groups', PROVINCE, OTHER_COMMUNE, 2023],
+      ['a time when it held a group that others have now', SHRUNK, SHRUNK, 2023],
+      ['anything, by a grant on a unit that has ended', OLD_COMMUNE, OLD_COMMUNE, 2023],
+      ['what still hangs under it, by a grant on a unit that has ended', OLD_COMMUNE, LATER_GROUP, 2025],
+      ['the unit that bore the code before', OLD_COMMUNE, NEW_COMMUNE, 2025],
+    ])('refuses %s', async (_, grant, areaId, year) => {
+      expect(await ask(grant, areaId, year)).toBe('outside_your_areas');
+    });
+
+    it('takes a code no further than an id', async () => {
+      const scope = { ...NOWHERE, areaIds: [SHRUNK] };
+      const asked = yearly({ area: '24871', year: 2025 }, scope);
+      await expect(asked).rejects.toMatchObject({ declaration: { code: 'outside_your_areas' } });
+      expect((await yearly({ area: 'C10', year: 2025 }, scope)).area.id).toBe(SHRUNK);
+    });
   });
 });

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { AccessModule } from '../../src/access/access.module';
 import { parseConfig } from '../../src/platform/config';
 import { createHttpApplication } from '../../src/platform/http/server';
 import { PlatformModule } from '../../src/platform/platform.module';
@@ -10,42 +11,29 @@ import { WritingModule } from '../../src/writing/writing.module';
 import { ApiClient } from '../api-client';
 import { createTestDatabase } from '../database';
 import { servicesEnvironment } from '../services';
+import {
+  createAccount,
+  createPurpose,
+  createTester,
+  type Headers,
+  type TestAccount,
+  type TestGrant,
+  type TestPurpose,
+} from '../tester';
+import { AccessRecords } from './search-access-records';
 import { CENTER, SearchRecords } from './search-records';
 
 export interface Problem {
   code: string;
+  detail: string;
   errors?: { field: string; message: { en: string; vi: string } }[];
 }
 
 export type Query = Record<string, string | number>;
 
-/** The search routes over a database of their own. */
-export class SearchApplication {
-  private constructor(
-    private readonly app: NestFastifyApplication,
-    private readonly client: ApiClient,
-    private readonly drop: () => Promise<void>,
-    readonly records: SearchRecords,
-    readonly ownerUrl: string,
-  ) {}
-
-  static async start(): Promise<SearchApplication> {
-    const database = await createTestDatabase();
-    const environment = { ...servicesEnvironment(), DATABASE_URL: database.appUrl, LOG_LEVEL: 'silent' };
-    const config = parseConfig(environment);
-    class SearchTestModule {}
-    const imports = [PlatformModule.forRoot(config), WritingModule, SearchModule];
-    const app = await createHttpApplication({ module: SearchTestModule, imports }, config);
-    await app.listen(0, '127.0.0.1');
-    const client = new ApiClient(await app.getUrl());
-    const records = new SearchRecords(app.get(DataSource));
-    return new SearchApplication(app, client, () => database.drop(), records, database.ownerUrl);
-  }
-
-  async stop(): Promise<void> {
-    await this.app.close();
-    await this.drop();
-  }
+/** Somebody who searches. */
+export class Searcher {
+  constructor(private readonly client: ApiClient) {}
 
   send<T>(query: Query): Promise<{ status: number; body: T }> {
     const text = new URLSearchParams(query as Record<string, string>);
@@ -67,11 +55,66 @@ export class SearchApplication {
     return (await this.find(query)).features.map((feature) => feature.id);
   }
 
+  /** Status and code of an answer. */
+  async outcome(query: Query): Promise<[number, string | undefined]> {
+    const { status, body } = await this.send<Partial<Problem>>(query);
+    return [status, body.code];
+  }
+
   /** Names of the fields refused. */
   async refused(query: Query): Promise<string[]> {
     const { status, body } = await this.send<Problem>(query);
     if (status !== 400) throw new Error(`${status} ${JSON.stringify(body)}`);
     return [...new Set(body.errors?.map((fault) => fault.field))];
+  }
+}
+
+/** The search routes over a database of their own; itself it searches as somebody who may see everything. */
+export class SearchApplication extends Searcher {
+  private constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly url: string,
+    tester: Headers,
+    private readonly drop: () => Promise<void>,
+    readonly ownerUrl: string,
+  ) {
+    super(new ApiClient(url, tester));
+  }
+
+  static async start(): Promise<SearchApplication> {
+    const database = await createTestDatabase();
+    const environment = { ...servicesEnvironment(), DATABASE_URL: database.appUrl, LOG_LEVEL: 'silent' };
+    const config = parseConfig(environment);
+    class SearchTestModule {}
+    const imports = [PlatformModule.forRoot(config), WritingModule, AccessModule, SearchModule];
+    const app = await createHttpApplication({ module: SearchTestModule, imports }, config);
+    await app.listen(0, '127.0.0.1');
+    const tester = await createTester(database.ownerUrl);
+    return new SearchApplication(app, await app.getUrl(), tester, () => database.drop(), database.ownerUrl);
+  }
+
+  get records(): SearchRecords {
+    return new SearchRecords(this.app.get(DataSource));
+  }
+
+  get access(): AccessRecords {
+    return new AccessRecords(this.app.get(DataSource));
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.drop();
+  }
+
+  account(grants: TestGrant[], unitAreaId?: number): Promise<TestAccount> {
+    return createAccount(this.ownerUrl, { grants, ...(unitAreaId && { unitAreaId }) });
+  }
+
+  /** The account under a purpose of its own, by default without bounds. */
+  async searcher(account: TestAccount, purpose: TestPurpose = {}): Promise<Searcher & { purposeId: string }> {
+    const purposeId = await createPurpose(this.ownerUrl, account, purpose);
+    const client = new ApiClient(this.url, { ...account.headers, 'purpose-id': purposeId });
+    return Object.assign(new Searcher(client), { purposeId });
   }
 }
 

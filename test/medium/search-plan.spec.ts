@@ -1,26 +1,15 @@
 import { Client } from 'pg';
 import { circleAround } from '../../src/geo/circle';
 import { polygonOfBbox } from '../../src/geo/position';
+import { EVERYWHERE, NOWHERE } from '../../src/platform/http/request-context';
 import { pageSql } from '../../src/search/page-sql';
-import type { Statement } from '../../src/search/parameters';
-import { type Probes, probesSql } from '../../src/search/probes-sql';
+import { isPlannedOnce, type Probes, probesSql } from '../../src/search/probes-sql';
 import type { SearchFilter } from '../../src/search/search-filter';
 import { createTestDatabase, type TestDatabase } from '../database';
+import { genericPlanOf, isUsed, planOf, type PlanNode, removed } from './query-plan';
 import { type Crowd, crowd } from './search-crowd';
 
-interface PlanNode {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Index Name'?: string;
-  'Index Cond'?: string;
-  'Rows Removed by Filter'?: number;
-  'Rows Removed by Join Filter'?: number;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  Plans?: PlanNode[];
-}
-
-const everywhere: SearchFilter = {
+const everything: SearchFilter = {
   polygon: null,
   area: null,
   cameraId: null,
@@ -29,7 +18,22 @@ const everywhere: SearchFilter = {
   holding: null,
   after: null,
   limit: 50,
+  within: null,
+  reader: { scope: EVERYWHERE, accountId: null, incidentScope: EVERYWHERE },
 };
+
+/** As in a purpose that holds the whole town. */
+const within = { center: { lon: 108.08, lat: 11.08 }, radiusMeters: 40_000 };
+const readers: [string, Partial<SearchFilter>][] = [
+  ['everything', {}],
+  ['within a grant for all', granted(65)],
+  ['within several grants', granted(...Array.from({ length: 12 }, (_, index) => index + 1))],
+];
+
+function granted(...areaIds: number[]): Partial<SearchFilter> {
+  const scope = { ...NOWHERE, areaIds };
+  return { reader: { scope, accountId: '00000000-0000-7000-8000-000000000000', incidentScope: scope } };
+}
 
 let database: TestDatabase;
 let client: Client;
@@ -47,32 +51,15 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function planOf(statement: Statement): Promise<PlanNode[]> {
-  const text = `EXPLAIN (ANALYZE, FORMAT JSON) ${statement.text}`;
-  const { rows } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(text, statement.values);
-  return nodesOf(rows[0]!['QUERY PLAN'][0]!.Plan);
-}
-
-function nodesOf(node: PlanNode): PlanNode[] {
-  return [node, ...(node.Plans ?? []).flatMap(nodesOf)];
-}
-
 async function plansOf(
   filter: SearchFilter,
 ): Promise<{ probes: PlanNode[]; page: PlanNode[]; rows: number }> {
   const where = probesSql(filter);
   const { rows } = await client.query<Probes>(where.text, where.values);
-  const page = await planOf(pageSql(rows[0]!, filter));
-  return { probes: await planOf(where), page, rows: page[0]!['Actual Rows'] };
+  const page = await planOf(client, pageSql(rows[0]!, filter));
+  const probes = await (isPlannedOnce(filter) ? genericPlanOf : planOf)(client, where);
+  return { probes, page, rows: page[0]!['Actual Rows'] };
 }
-
-/** Partitions without rows are read in any way. */
-const isUsed = (node: PlanNode) => node['Actual Rows'] > 0 || (node['Rows Removed by Filter'] ?? 0) > 0;
-
-const removed = (nodes: PlanNode[]) =>
-  nodes
-    .map((node) => (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Join Filter'] ?? 0))
-    .reduce((total, each, index) => total + each * nodes[index]!['Actual Loops'], 0);
 
 const cases: [string, () => Partial<SearchFilter>][] = [
   [
@@ -91,11 +78,12 @@ const cases: [string, () => Partial<SearchFilter>][] = [
     'a ward for a day, at source',
     () => ({ polygon: polygonOfBbox(there.ward.join(','), 'bbox'), holding: 'at_source' }),
   ],
-  ['an area for a day', () => ({ area: { id: there.wardId, on: '2026-03-01' } })],
+  ['an area for a day', () => ({ area: { id: there.wardId, on: '2026-03-01' }, within })],
   [
     'a lens for a month',
     () => ({
       cameraId: there.cameraId,
+      within,
       from: new Date('2026-03-01T00:00:00Z'),
       to: new Date('2026-03-31T00:00:00Z'),
     }),
@@ -106,11 +94,18 @@ const noon = {
   segmentId: '80000000-0000-4000-8000-000000000000',
 };
 
-describe.each(cases)('%s', (_, change) => {
+const readCases = readers.flatMap(([reader, scope]) =>
+  cases.map(([what, change]): [string, () => Partial<SearchFilter>] => [
+    `${what}, ${reader}`,
+    () => ({ ...change(), ...scope }),
+  ]),
+);
+
+describe.each(readCases)('%s', (_, change) => {
   let plans: Awaited<ReturnType<typeof plansOf>>;
 
   beforeAll(async () => {
-    plans = await plansOf({ ...everywhere, ...change() });
+    plans = await plansOf({ ...everything, ...change() });
   });
 
   it('returns rows', () => {
@@ -152,19 +147,54 @@ describe.each(cases)('%s', (_, change) => {
       (node) => node['Node Type'] === 'Seq Scan' && isUsed(node),
     );
     const names = scanned.map((node) => node['Relation Name']!);
-    expect(names.filter((name) => /^(segment|camera_view|evidence_item)/.test(name))).toEqual([]);
+    expect(names.filter((name) => /^(segment|camera|camera_view|evidence_item)/.test(name))).toEqual([]);
   });
 });
 
-it.each(cases.slice(0, 4))('%s: lenses are found by the index on coverage', async (_, change) => {
-  const { probes } = await plansOf({ ...everywhere, ...change() });
-  const scans = probes.filter((node) => node['Relation Name'] === 'camera_view');
-  expect(scans).toHaveLength(1);
-  expect(JSON.stringify(probes)).toContain('ix_camera_view_coverage');
+const byPlace = (name: string) => !/^(an area|a lens)/.test(name);
+
+it.each(readCases.filter(([name]) => byPlace(name)))(
+  '%s: lenses are found by the index on coverage',
+  async (_, change) => {
+    const { probes } = await plansOf({ ...everything, ...change() });
+    const scans = probes.filter((node) => node['Relation Name'] === 'camera_view');
+    expect(scans).toHaveLength(1);
+    expect(JSON.stringify(probes)).toContain('ix_camera_view_coverage');
+    // Else a prepared plan makes the polygon anew for each view it looks at.
+    expect(JSON.stringify(probes)).not.toMatch(/geojson/i);
+  },
+);
+
+const byScope = readCases.filter(([name]) => name.includes('grant') && !name.startsWith('an area'));
+
+// A connection plans a prepared statement five times with its values before it may keep one plan for all.
+describe.each([
+  ['planned for its values', planOf],
+  ['planned for any', genericPlanOf],
+])('%s', (_, plan) => {
+  it.each(byScope)('%s: the scope is asked of each view, by the lens’s id', async (__, change) => {
+    const probes = await plan(client, probesSql({ ...everything, ...change() }));
+    const [lenses, ...others] = probes.filter((node) => node['Relation Name'] === 'camera');
+    expect(others).toEqual([]);
+    expect(lenses).toMatchObject({ 'Node Type': 'Index Scan', 'Index Name': 'pk_camera' });
+    const views = probes.find((node) => node['Relation Name'] === 'camera_view')!;
+    expect(lenses!['Actual Loops']).toBeLessThanOrEqual(4 * views['Actual Rows']);
+    const areas = probes.filter((node) => node['Relation Name'] === 'area_version');
+    expect(areas.map((node) => node['Actual Loops'] <= 12)).toEqual([true, true]);
+  });
 });
 
+it.each(readCases.filter(([name]) => name.startsWith('an area')))(
+  '%s: lenses are found by the index on their area',
+  async (_, change) => {
+    const { probes } = await plansOf({ ...everything, ...change() });
+    const lenses = probes.filter((node) => node['Relation Name'] === 'camera');
+    expect(lenses.map((node) => node['Index Name'])).toEqual(['ix_camera_area']);
+  },
+);
+
 it('a search for what is held may begin with the items', async () => {
-  const filter = { ...everywhere, area: { id: 65, on: '2026-03-01' }, holding: 'held' as const };
+  const filter = { ...everything, area: { id: 65, on: '2026-03-01' }, holding: 'held' as const };
   const { page, rows } = await plansOf(filter);
   expect(rows).toBe(0);
   const items = page.filter((node) => node['Relation Name'] === 'evidence_item' && node['Index Cond']);

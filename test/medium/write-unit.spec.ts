@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { databaseOptions } from '../../src/platform/database';
-import type { RequestContext } from '../../src/platform/http/request-context';
+import { type RequestContext, systemContext } from '../../src/platform/http/request-context';
 import type { Config } from '../../src/platform/config';
 import { defineJob } from '../../src/queue/job';
 import {
@@ -9,6 +10,7 @@ import {
   type WriteTransaction,
   WriteUnit,
 } from '../../src/writing/write-unit';
+import { custodyEntries } from '../custody-entries';
 import { createTestDatabase, type TestDatabase } from './database';
 
 const job = defineJob<{ id: number }>({
@@ -37,8 +39,8 @@ afterAll(async () => {
 });
 
 const context = (idempotencyKey: string | null = null): RequestContext => ({
+  ...systemContext('request'),
   actor: { id: 'tester', unit: 'ward' },
-  requestId: 'request',
   idempotencyKey,
 });
 
@@ -140,6 +142,46 @@ describe('WriteUnit.run', () => {
     };
     const fault: unknown = await unit.run(context(), repeated).catch((error: unknown) => error);
     expect(violates(fault, 'pk_custody_payload') || violates(fault, 'pk_custody_inbox')).toBe(true);
+  });
+});
+
+describe('WriteUnit.append', () => {
+  const entry = { type: 'area.created', payload: { id: 1, after: {} } } as const;
+  const row = (id: number) => ({ table: 'area', columns: { id } });
+
+  it('commits custody entry and row together', async () => {
+    expect(await growth(() => unit.append(context(), entry, row(-1)))).toEqual([1, 1, 1, 0]);
+  });
+
+  it('commits neither when the row is refused, and names the constraint', async () => {
+    await unit.append(context(), entry, row(-2));
+    const again = () => unit.append(context(), entry, row(-2));
+    const fault: unknown = await again().catch((error: unknown) => error);
+    expect(violates(fault, 'pk_area')).toBe(true);
+    expect(await growth(again)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('says who acted, under which purpose and about which evidence', async () => {
+    const purpose = { id: randomUUID(), incidentId: null, envelope: null as never, isBeyondCase: false };
+    const itemHash = 'ab'.repeat(32);
+    await unit.append({ ...context(), purpose }, { ...entry, itemHash }, row(-3));
+    const [last] = (await custodyEntries(database.ownerUrl)).slice(-1);
+    expect(last).toMatchObject({
+      type: 'area.created',
+      actor: 'tester',
+      unit: 'ward',
+      itemHash,
+      purposeId: purpose.id,
+    });
+  });
+
+  it('gives its connection back, whether it went well or not', async () => {
+    const work = Array.from({ length: 50 }, (_, index) =>
+      unit.append(context(), entry, row(-10 - (index % 25))),
+    );
+    const ends = await Promise.allSettled(work);
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(25);
+    expect(await growth(() => unit.run(context(), addArea))).toEqual([1, 1, 1, 1]);
   });
 });
 

@@ -1,0 +1,185 @@
+import { OTHER } from '../access-matrix/calls';
+import type { ApiClient } from '../api-client';
+import { DINH_VAN } from '../builders';
+import {
+  type CrossArea,
+  type Everyone,
+  type Parameter,
+  routesOf,
+  startCrossArea,
+  toldOf,
+} from '../cross-area';
+import { encodeCursor } from '../../src/platform/http/paging.dto';
+import { untilTrue } from '../until';
+
+jest.setTimeout(180_000);
+
+const PERIOD = 'from=2023-05-01T00:00:00Z&to=2023-05-02T00:00:00Z';
+const CIRCLE = `lon=${DINH_VAN.lon}&lat=${DINH_VAN.lat}&radiusMeters=500`;
+/** The day in Asia/Ho_Chi_Minh. */
+const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** Lists with what they cannot do without. */
+const LISTS: Record<string, string> = {
+  '/api/v1/access-events': '',
+  '/api/v1/access-requests': '',
+  '/api/v1/accounts': '',
+  '/api/v1/cameras': '',
+  '/api/v1/custody/entries': '',
+  '/api/v1/footage': `${CIRCLE}&${PERIOD}`,
+  '/api/v1/grants': '',
+  '/api/v1/incidents': '',
+  '/api/v1/purpose-extensions': '',
+  '/api/v1/purposes': '',
+  '/api/v1/recorders': '',
+  '/api/v1/reports/usage': `from=${today}&to=${today}`,
+  '/api/v1/sessions': '',
+  '/api/v1/signed-links': '',
+  '/api/v1/tokens': '',
+};
+/** Asked by session: tokens cannot. */
+const BY_SESSION = ['/api/v1/session', '/api/v1/sessions', '/api/v1/tokens'];
+/** Routes without an id that are no list of records of an area; `/api/v1/jobs` has a test of its own. */
+const NO_LISTS = ['/api/v1/areas', '/api/v1/jobs', '/api/v1/reports/yearly', '/api/v1/session'];
+
+const routes = routesOf('get');
+
+describe('lists of what another area holds', () => {
+  let world: CrossArea;
+  let insider: Everyone;
+  let neighbour: Everyone;
+  let sha256: string;
+
+  beforeAll(async () => {
+    world = await startCrossArea(['api', 'worker', 'sequencer']);
+    ({ insider, neighbour } = world);
+    for (const { client, place } of [insider, neighbour])
+      expect((await client.get(`/api/v1/footage/${place.itemId}/thumbnail`)).status).toBe(200);
+    ({ sha256 } = (await neighbour.client.get(`/api/v1/footage/${neighbour.place.itemId}`)).body);
+    await untilTrue(async () =>
+      (await list(neighbour, '/api/v1/custody/entries', `actor=${neighbour.id}`)).includes('viewed'),
+    );
+  });
+
+  afterAll(() => world?.stack.stop());
+
+  const clientOf = (who: Everyone, path: string): ApiClient =>
+    BY_SESSION.includes(path) ? who.browser : who.client;
+
+  async function list(who: Everyone, path: string, query: string): Promise<string> {
+    const { status, body } = await clientOf(who, path).get(`${path}?${query}`);
+    if (status !== 200) throw new Error(`${path}?${query}: ${status} ${JSON.stringify(body)}`);
+    return JSON.stringify(body);
+  }
+
+  it('knows of every list whether it is one', () => {
+    const known = [...Object.keys(LISTS), ...NO_LISTS].sort();
+    expect(
+      routes
+        .map(({ path }) => path)
+        .filter((path) => !path.includes('{'))
+        .sort(),
+    ).toEqual(known);
+  });
+
+  it.each(Object.entries(LISTS))('%s shows each area its own', async (path, query) => {
+    const [own, other] = await Promise.all(
+      [insider, neighbour].map((who) => clientOf(who, path).get(`${path}?limit=200&${query}`)),
+    );
+    expect([own!.status, other!.status]).toEqual([200, 200]);
+    expect([toldOf(insider, own!).length, toldOf(neighbour, other!).length]).not.toContain(0);
+    expect([toldOf(neighbour, own!), toldOf(insider, other!)]).toEqual([[], []]);
+  });
+
+  /** Values that ask for the other area, or for everything. */
+  function valuesOf({ name, schema }: Parameter): string[] {
+    const { place, id } = neighbour;
+    const foreign: Record<string, string[]> = {
+      areaId: [String(place.areaId), String(place.groupId)],
+      area: [OTHER, `${OTHER}-1`, `${OTHER}@2020-01-01`, `${OTHER}@${today}`],
+      accountId: [id, place.accountId],
+      actor: [id, 'system', 'anonymous'],
+      login: [`test-${id}`, `test-${place.accountId}`],
+      itemHash: [sha256],
+      cameraId: [place.cameraId],
+      from: ['1970-01-01T00:00:00Z'],
+      to: ['2199-01-01T00:00:00Z'],
+      bbox: ['100,10,110,20'],
+    };
+    return foreign[name] ?? schema.enum ?? [];
+  }
+
+  /** What the insider has asked for by name, which the insider's own log repeats. */
+  const typed = () => [neighbour.id, neighbour.place.accountId, neighbour.place.cameraId, OTHER].join();
+
+  const filters = routes.flatMap(({ path, parameters }) =>
+    path in LISTS
+      ? parameters
+          .filter(
+            (one) =>
+              one.in === 'query' && !['limit', 'cursor', 'lon', 'lat', 'radiusMeters'].includes(one.name),
+          )
+          .map((one) => [`${path}?${one.name}`, path, one] as const)
+      : [],
+  );
+
+  it.each(filters)('%s opens no other area', async (_, path, parameter) => {
+    const values = valuesOf(parameter);
+    expect(values).not.toEqual([]);
+    for (const value of values) {
+      const rest = new URLSearchParams(LISTS[path]);
+      if (['area', 'areaId', 'bbox', 'cameraId'].includes(parameter.name) && path === '/api/v1/footage')
+        for (const name of ['lon', 'lat', 'radiusMeters']) rest.delete(name);
+      if (path !== '/api/v1/reports/usage' && path !== '/api/v1/footage') rest.set('limit', '200');
+      if (!['from', 'to'].includes(parameter.name) || !rest.has(parameter.name))
+        rest.set(parameter.name, value);
+      const answer = await clientOf(insider, path).get(`${path}?${rest.toString()}`);
+      expect([200, 403, 404]).toContain(answer.status);
+      expect(toldOf(neighbour, answer, typed())).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['/api/v1/access-events', () => `accountId=${neighbour.id}`],
+    ['/api/v1/accounts', () => `login=test-${neighbour.id}`],
+    ['/api/v1/custody/entries', () => `actor=${neighbour.id}`],
+    ['/api/v1/custody/entries', () => `itemHash=${sha256}`],
+    ['/api/v1/grants', () => `accountId=${neighbour.id}`],
+  ] as [string, () => string][])(
+    '%s filtered by what is of the other area is empty here and full there',
+    async (path, query) => {
+      expect(JSON.parse(await list(insider, path, query()))).toMatchObject({ items: [] });
+      expect(JSON.parse(await list(neighbour, path, query())).items).not.toEqual([]);
+    },
+  );
+
+  it.each(['cameras', 'recorders', 'incidents', 'accounts', 'signed-links', 'reports/usage', 'footage'])(
+    '%s of an area that is named and foreign are refused',
+    async (name) => {
+      const path = `/api/v1/${name}`;
+      const query = name === 'footage' ? PERIOD : LISTS[path];
+      const ask = (who: Everyone) => who.client.get(`${path}?${query}&areaId=${neighbour.place.areaId}`);
+      expect((await ask(neighbour)).status).toBe(200);
+      expect(await ask(insider)).toMatchObject({ status: 403, body: { code: 'outside_your_areas' } });
+    },
+  );
+
+  it.each(['areaId', 'area', 'area of a day'])('the yearly report by %s', async (by) => {
+    const ask = ({ client }: Everyone) => {
+      const { areaId } = neighbour.place;
+      const area =
+        by === 'areaId' ? `areaId=${areaId}` : by === 'area' ? `area=${OTHER}` : `area=${OTHER}@2023-01-01`;
+      return client.get(`/api/v1/reports/yearly?year=2023&${area}`);
+    };
+    expect((await ask(neighbour)).status).toBe(200);
+    expect(await ask(insider)).toMatchObject({ status: 403, body: { code: 'outside_your_areas' } });
+  });
+
+  it.each(Object.entries(LISTS))('%s read on from where somebody else stopped', async (path, query) => {
+    const everywhere = await world.stack.client.get(`${path}?${query}&limit=1`);
+    // Where the other list has one page: the cursor that somebody would make up to begin at its newest row.
+    const cursor = everywhere.body.nextCursor ?? encodeCursor(['ffffffff-ffff-7fff-bfff-ffffffffffff']);
+    const answer = await clientOf(insider, path).get(`${path}?${query}&limit=200&cursor=${cursor}`);
+    expect([answer.status, toldOf(neighbour, answer, typed())]).toEqual([200, []]);
+  });
+});
