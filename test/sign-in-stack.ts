@@ -85,8 +85,8 @@ export class SignInStack {
   }
 
   /** Sets up an authenticator in a signed-in browser. */
-  async enrol(browser: Browser): Promise<{ secret: string; recoveryCodes: string[] }> {
-    const begun = await browser.post('/api/v1/session/authenticator', {});
+  async enrol(browser: Browser, password = PASSWORD): Promise<{ secret: string; recoveryCodes: string[] }> {
+    const begun = await browser.post('/api/v1/session/authenticator', { password });
     const { secret } = begun.body;
     const confirmed = await browser.post('/api/v1/session/authenticator/confirm', { code: codeOf(secret) });
     if (confirmed.status !== 200) throw new Error(`not enrolled: ${JSON.stringify(confirmed.body)}`);

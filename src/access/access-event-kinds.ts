@@ -8,6 +8,9 @@ export const accessEventKinds = [
   'playback',
   'purpose',
   'grant',
+  'account',
+  'token',
+  'link',
   'refusal',
   'log',
 ] as const;

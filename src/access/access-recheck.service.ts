@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Action } from '../platform/http/actions';
-import type { AccessScope, RequestContext } from '../platform/http/request-context';
+import { type Action, traitsOf } from '../platform/http/actions';
+import type { Access, AccessScope, RequestContext } from '../platform/http/request-context';
 import { accessOf, pendingStep } from './access-of';
 import { AuthenticationRepository } from './authentication.repository';
 
@@ -10,19 +10,20 @@ export class AccessRecheckService {
   constructor(private readonly accounts: AuthenticationRepository) {}
 
   /**
-   * True when the request's session or token, its purpose and all that its grants gave of the action still hold. One query.
-   * Work that still runs counts as use: it keeps a session from ending for want of requests.
+   * Asks whether the request's session or token, its purpose where the action needs one, and all that its grants gave of
+   * the action still hold. One query. Work that still runs counts as use: it keeps a session from ending for want of requests.
+   * @returns what the request may do now, other actions included; null when it does not hold.
    */
-  async stillHolds(context: RequestContext, action: Action): Promise<boolean> {
+  async stillHolds(context: RequestContext, action: Action): Promise<Access | null> {
     const { credentialId, purpose, address } = context;
-    if (credentialId === null) return false;
+    if (credentialId === null) return null;
     const who = await this.accounts.findById(credentialId, purpose?.id ?? null);
-    if (!who || pendingStep(who)) return false;
+    if (!who || pendingStep(who)) return null;
     const now = accessOf(who, action, address ?? '');
-    if (purpose && !now.purpose) return false;
-    if (!covers(now.scope, context.scopeOf(action))) return false;
+    if (purpose && !now.purpose && traitsOf(action).needsPurpose) return null;
+    if (!covers(now.scope, context.scopeOf(action))) return null;
     await this.accounts.touch(who);
-    return true;
+    return now;
   }
 }
 

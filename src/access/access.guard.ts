@@ -75,10 +75,15 @@ export class AccessGuard implements CanActivate {
     return who;
   }
 
-  /** Before anything is written down about it. A code for a second factor is a guess like a password is. */
+  /**
+   * Before anything is written down about it. Who knows the password alone, or a program, cannot use up what its account
+   * may ask. A code for a second factor is a guess like a password is.
+   */
   private async limitAccount(who: Authenticated, { method, ip }: FastifyRequest): Promise<void> {
-    await this.limits.account(who.accountId);
-    if (method === 'POST' && pendingStep(who) === 'second_factor') await this.limits.signIn(ip);
+    const step = pendingStep(who);
+    const isOwner = step === null && who.kind === 'session';
+    await this.limits.account(isOwner ? who.accountId : who.credentialId);
+    if (method === 'POST' && step === 'second_factor') await this.limits.signIn(ip);
   }
 
   private recordRefusal(request: FastifyRequest, requirement: Requirement, error: AppError): Promise<void> {

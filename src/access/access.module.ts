@@ -11,6 +11,7 @@ import { AccountAreas } from './accounts/account-areas';
 import { AccountAuthority } from './accounts/account-authority';
 import { AccountChangesService } from './accounts/account-changes.service';
 import { AccountEndings } from './accounts/account-endings';
+import { AccountLog } from './accounts/account-log';
 import { AccountRepository } from './accounts/account.repository';
 import { AccountResetsService } from './accounts/account-resets.service';
 import { AccountService } from './accounts/account.service';
@@ -93,6 +94,7 @@ import { UsageReportService } from './log/usage-report.service';
     AccountAuthority,
     AccountChangesService,
     AccountEndings,
+    AccountLog,
     AccountRepository,
     AccountResetsService,
     AccountService,

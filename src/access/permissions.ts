@@ -6,7 +6,7 @@ export type Extent = 'area' | 'own';
 
 /**
  * Who may do what, wherever the role is granted. This is the only place that decides it;
- * `test/e2e/access-matrix` holds the same, written down a second time by hand from the requirements.
+ * `test/access-matrix/expectations.ts` holds the same, written down a second time by hand from the requirements.
  */
 export const PERMISSIONS: Record<Action, Partial<Record<Role, Extent>>> = {
   'area:read': everybody(),

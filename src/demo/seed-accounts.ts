@@ -2,7 +2,7 @@ import type { AccountFiles } from './account-files';
 import { type DemoApi, DemoApiError } from './demo-api';
 import { ADMINISTRATOR_ACTIONS, ADMINISTRATORS, type PersonPlan } from './people';
 import type { AreaIds } from './seed-areas';
-import { apiOf } from './signing-in';
+import { apiOf, choosePassword } from './signing-in';
 
 /** The two administrators' views of the api. */
 export interface Administrators {
@@ -34,13 +34,15 @@ export async function signInAdministrators(api: DemoApi, files: AccountFiles): P
   return { first: await signIn(first), second: await signIn(second) };
 }
 
-/** Makes a person's account with its grants, and signs it in. @returns the api as that person's program sees it. */
+/** Makes a person's account, has it choose its password before it gets its grants, and signs it in. @returns the api as that person's program sees it. */
 export async function seedPerson(run: AccountsRun, person: PersonPlan): Promise<DemoApi> {
   const { api, files } = run;
   const { login, actions } = person;
   const id = await ensureAccount(run, person);
+  const firstPassword = async () => (await files.read(login, 'initial'))!;
+  await choosePassword({ api, files, login }, firstPassword);
   for (const code of person.grantedFor) await grant(run, person, id, code);
-  return apiOf({ api, files, login, actions }, async () => (await files.read(login, 'initial'))!);
+  return apiOf({ api, files, login, actions }, firstPassword);
 }
 
 /**

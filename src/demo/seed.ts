@@ -51,7 +51,7 @@ type Apis = Record<string, DemoApi>;
 /**
  * Fills an installation with the demo as its users would: through the public HTTP API alone, each in a role of its own.
  * Every creating request has a fixed key and a fixed body, so a run that was killed is continued by the next one, and a
- * second run records nothing anew.
+ * second run adds nothing to it: it only signs in and looks again, for which the investigator opens another purpose.
  * @throws Error in words for people when the api cannot be reached, refuses, or does not finish.
  */
 export async function seedDemo({ url, accounts, log }: SeedOptions): Promise<SeedResult> {

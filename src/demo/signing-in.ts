@@ -51,12 +51,22 @@ export async function apiOf(who: SignIn, firstPassword: () => Promise<string>): 
   if (known && (await isGood(who.api, known))) return withToken(who.api, known);
   const session = await finished(who, await begun(who, firstPassword));
   const { token } = await session.api.post<{ token: string }>('tokens', {
+    password: await who.files.password(who.login),
     name: 'demo',
     actions: who.actions,
     expiresAt: new Date(Date.now() + TOKEN_DAYS * DAY_MILLISECONDS).toISOString(),
   });
   await who.files.write(who.login, 'token', token);
   return withToken(who.api, token);
+}
+
+/** Signs in once, so that the account has a password of its own; further steps can wait. */
+export async function choosePassword(
+  who: Omit<SignIn, 'actions'>,
+  firstPassword: () => Promise<string>,
+): Promise<void> {
+  if (await who.files.read(who.login, 'token')) return;
+  await begun(who, firstPassword);
 }
 
 function withToken(api: DemoApi, secret: string): DemoApi {
@@ -73,7 +83,10 @@ async function isGood(api: DemoApi, secret: string): Promise<boolean> {
   }
 }
 
-async function begun({ api, files, login }: SignIn, firstPassword: () => Promise<string>): Promise<Session> {
+async function begun(
+  { api, files, login }: Omit<SignIn, 'actions'>,
+  firstPassword: () => Promise<string>,
+): Promise<Session> {
   const password = await files.password(login);
   try {
     return await Session.start(api, login, password);
@@ -92,7 +105,9 @@ async function finished(who: SignIn, session: Session): Promise<Session> {
   if (pendingStep === 'second_factor')
     return finished(who, await withCode(who, (code) => session.step('second-factor', { code })));
   if (pendingStep === 'second_factor_enrolment') {
-    const { secret } = await session.api.post<{ secret: string }>('session/authenticator', {});
+    const { secret } = await session.api.post<{ secret: string }>('session/authenticator', {
+      password: await who.files.password(who.login),
+    });
     // Before it counts: a run that is killed now begins anew with another one.
     await who.files.write(who.login, 'authenticator', secret);
     return finished(who, await withCode(who, (code) => session.step('authenticator/confirm', { code })));

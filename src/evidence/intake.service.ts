@@ -38,8 +38,8 @@ export class IntakeService {
   ) {}
 
   /**
-   * @throws what resolving the source throws; upload_too_large, upload_empty, upload_interrupted, store_unavailable;
-   * invalid_input when parts follow the file; idempotency_key_reused when the key came with another request.
+   * @throws what resolving the source throws; upload_too_large, upload_empty, store_unavailable; upload_interrupted, also
+   * when session, token or grant ended while the file came; invalid_input when parts follow the file; idempotency_key_reused when the key came with another request.
    */
   async receive(context: RequestContext, form: FootageForm): Promise<ReceivedFootageDto> {
     if (await this.writes.isKeyKnown(context, SCOPE)) return this.answerAgain(context, form);
@@ -48,6 +48,7 @@ export class IntakeService {
       const received = await this.uploads.receive(item, form.file.file);
       crashPoint(this.config, 'after-staging-put');
       await form.expectEnd();
+      await this.uploads.refuseEnded(context);
       const response = await this.stage(context, item, requestOf(form.fields, received));
       // The key was claimed meanwhile by a twin of this request: the twin's item stands.
       if (response.id !== item.id) await this.abandon(context, item, 'repeated_request');

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config';
 import type { RequestContext } from '../platform/http/request-context';
+import { storeUnavailable } from '../platform/storage/store-errors';
 import { contentDisposition } from './content-disposition';
 import { rangeUnsatisfiable } from './evidence.errors';
 import { matchesNone, type MediaRange, rangeApplies, readRange } from './media-range';
@@ -69,6 +70,8 @@ export class MediaResponse {
       body.destroy();
       throw error;
     }
+    // The store broke off while it was written down: piped, it would end an answer whose head says that all is well.
+    if (body.destroyed) throw storeUnavailable({}, [], body.errored);
     return body;
   }
 

@@ -46,9 +46,11 @@ export class ServingWatch {
 
   private async stillHolds({ context, id, kind }: Serving): Promise<boolean> {
     try {
-      if (!(await this.access.stillHolds(context, actionOf(kind)))) return false;
-      // What the scope holds may have changed too: a link taken back, a granted request that has run out.
-      await this.media.item(context, id);
+      const access = await this.access.stillHolds(context, actionOf(kind));
+      if (!access) return false;
+      // What the scope holds may have changed too: a link taken back, a granted request that has run out or whose incident
+      // may be read no longer. So it is looked for with what the request may do now.
+      await this.media.item({ ...context, ...access }, id);
       return true;
     } catch (error) {
       if (!(error instanceof AppError)) this.logger.error(error);

@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { AccessRecheckService } from '../access/access-recheck.service';
 import { Config } from '../platform/config';
 import { AppError } from '../platform/errors';
+import type { RequestContext } from '../platform/http/request-context';
 import { ObjectStore } from '../platform/storage/object-store';
 import { uploadEmpty, uploadInterrupted } from './evidence.errors';
 import { ItemRepository } from './item.repository';
@@ -25,6 +27,7 @@ export class Uploads {
     private readonly config: Config,
     private readonly store: ObjectStore,
     private readonly items: ItemRepository,
+    private readonly access: AccessRecheckService,
   ) {}
 
   /**
@@ -47,6 +50,15 @@ export class Uploads {
       meter.destroy();
     }
     return resultOf(meter);
+  }
+
+  /**
+   * For an upload that has come to its end: the guard looked before its first byte.
+   * @throws upload_interrupted when whoever sent it may take nothing in any longer. The system is not asked.
+   */
+  async refuseEnded(context: RequestContext): Promise<void> {
+    if (context.credentialId === null) return;
+    if (!(await this.access.stillHolds(context, 'evidence:ingest'))) throw uploadInterrupted();
   }
 
   /** Hashes an upload that will not be kept. @throws as `receive`. */

@@ -35,6 +35,8 @@ export interface Call {
   shows?: 'mark' | 'id';
   /** Statuses that say the guard let it through, where success would need more than a right. */
   passes?: number[];
+  /** Other cells use the same record at once, or have used it up: 409 too says that the guard let it through. */
+  conflicts?: true;
   /** How a foreign id inside the body is refused, when not like an address that does not exist. */
   deniedAs?: number;
 }
@@ -138,15 +140,18 @@ export const CALLS: Record<string, Build> = {
   'POST /api/v1/cameras/{id}/sources': ({ place, turn }) => ({
     path: `/api/v1/cameras/${place.cameraId}/sources`,
     body: { recorderId: place.recorderId, channel: 2 + (turn % 14), validFrom: '2024-01-01T00:00:00Z' },
+    conflicts: true,
   }),
   'GET /api/v1/cameras/{id}/sources': ({ place }) => ({ path: `/api/v1/cameras/${place.cameraId}/sources` }),
   'POST /api/v1/cameras/{id}/sources/{sourceId}/end': ({ place }) => ({
     path: `/api/v1/cameras/${place.cameraId}/sources/${place.sourceId}/end`,
     body: { validTo: new Date(Date.now() - 1000).toISOString() },
+    conflicts: true,
   }),
   'POST /api/v1/cameras/{id}/views': ({ place, turn }) => ({
     path: `/api/v1/cameras/${place.cameraId}/views`,
     body: viewBody({ validFrom: new Date(Date.UTC(2025, 0, 1 + turn)).toISOString() }),
+    conflicts: true,
   }),
   'GET /api/v1/cameras/{id}/views': ({ place }) => ({ path: `/api/v1/cameras/${place.cameraId}/views` }),
 
@@ -197,6 +202,7 @@ export const CALLS: Record<string, Build> = {
   'POST /api/v1/purpose-extensions/{id}/review': (target) => ({
     path: `/api/v1/purpose-extensions/${spare(target.place.extensionIds, target)}/review`,
     body: { note: reason },
+    conflicts: true,
   }),
 
   // Evidence
@@ -231,6 +237,7 @@ export const CALLS: Record<string, Build> = {
   'POST /api/v1/incidents/{id}/evidence': ({ place }) => ({
     path: `/api/v1/incidents/${place.incidentId}/evidence`,
     body: { itemId: place.looseItemId, relevance: 'scene', contribution: 'supporting', reason },
+    conflicts: true,
   }),
   'GET /api/v1/incidents/{id}/evidence': ({ place }) => ({
     path: `/api/v1/incidents/${place.incidentId}/evidence`,
@@ -238,11 +245,13 @@ export const CALLS: Record<string, Build> = {
   'POST /api/v1/incidents/{id}/evidence/{linkId}/unlink': ({ place }) => ({
     path: `/api/v1/incidents/${place.incidentId}/evidence/${place.linkId}/unlink`,
     body: { reason },
+    conflicts: true,
   }),
   'GET /api/v1/access-requests': list('/api/v1/access-requests?limit=200'),
   'POST /api/v1/access-requests/{id}/decision': (target) => ({
     path: `/api/v1/access-requests/${spare(target.place.accessRequestIds, target)}/decision`,
     body: { decision: 'refused', reason },
+    conflicts: true,
   }),
 
   // Figures, jobs, log
@@ -284,14 +293,17 @@ export const CALLS: Record<string, Build> = {
   'POST /api/v1/grants/{id}/approve': (target) => ({
     path: `/api/v1/grants/${spare(target.place.proposedGrantIds, target)}/approve`,
     body: {},
+    conflicts: true,
   }),
   'POST /api/v1/grants/{id}/refuse': (target) => ({
     path: `/api/v1/grants/${spare(target.place.proposedGrantIds, target)}/refuse`,
     body: { reason },
+    conflicts: true,
   }),
   'POST /api/v1/grants/{id}/end': (target) => ({
     path: `/api/v1/grants/${spare(target.place.proposedGrantIds, target)}/end`,
     body: { reason },
+    conflicts: true,
   }),
 
   // Signing in and one's own things
@@ -318,7 +330,8 @@ export const CALLS: Record<string, Build> = {
   }),
   'POST /api/v1/session/authenticator': () => ({
     path: '/api/v1/session/authenticator',
-    body: {},
+    body: { password: 'nothing at all' },
+    passes: [400, 429],
     isOfAsker: true,
   }),
   'POST /api/v1/session/authenticator/confirm': () => ({
@@ -347,7 +360,8 @@ export const CALLS: Record<string, Build> = {
   ),
   'POST /api/v1/tokens': () => ({
     path: '/api/v1/tokens',
-    body: { name: 'ma trận', actions: ['area:read'], expiresAt: soon() },
+    body: { password: 'nothing at all', name: 'ma trận', actions: ['area:read'], expiresAt: soon() },
+    passes: [400, 429],
     isOfAsker: true,
   }),
   'GET /api/v1/tokens': list('/api/v1/tokens'),
@@ -372,5 +386,6 @@ export const CALLS: Record<string, Build> = {
   'POST /api/v1/signed-links/{id}/revoke': (target) => ({
     path: `/api/v1/signed-links/${spare(target.place.signedLinkIds, target)}/revoke`,
     body: { reason },
+    conflicts: true,
   }),
 };

@@ -37,7 +37,9 @@ const SPARE = 8;
 export async function buildPlace(stack: Stack, mark: string): Promise<Place> {
   const { client } = stack;
   const build = new Builders(byHttp(client));
-  const area = await build.area({ code: mark, name: `Xã ${mark.length}` });
+  // A grant for what lies in no other area takes two persons to give.
+  const province = await build.area({ kind: 'province', code: `${mark}-0`, name: `Tỉnh ${mark.length}` });
+  const area = await build.area({ code: mark, name: `Xã ${mark.length}`, parentId: province.id });
   const group = await build.group(area.id, { code: `${mark}-1`, name: 'Tổ 1' });
   const { recorder, camera, sourceId, viewId } = await register(build, group.id, mark);
   const incident = await build.incident(group.id, { reference: `${mark}-VV`, summary: `${mark} vụ` });
@@ -94,6 +96,8 @@ async function people(
     grants: [{ role: 'ward_officer', areaId }],
     unitAreaId: areaId,
   });
+  // Another one: nobody resets the password of whoever is about to get a role that watches others.
+  const candidate = await createAccount(ownerUrl, { grants: [], unitAreaId: areaId });
   const purposeId = await createPurpose(ownerUrl, account);
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
@@ -113,7 +117,7 @@ async function people(
     const proposedGrantIds = await spare((id) => ({
       text: `INSERT INTO role_grant (id, account_id, role, area_id, valid_from, state, reason, granted_by)
         VALUES ($1, $2, 'auditor', $3, now(), 'proposed', $4, 'test')`,
-      values: [id, account.id, areaId, `${mark} đề nghị`],
+      values: [id, candidate.id, areaId, `${mark} đề nghị`],
     }));
     const extensionIds = await spare((id) => ({
       text: `INSERT INTO purpose_extension (id, purpose_id, reason, old_radius_meters, old_looks_from, old_looks_to,

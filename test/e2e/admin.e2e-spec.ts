@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { backoffKey } from '../../src/access/sign-in/backoff';
 import { PasswordService } from '../../src/access/sign-in/password.service';
 import { type CommandResult, runCommand } from '../command-line';
 import { custodyEntries } from '../custody-entries';
@@ -199,6 +200,10 @@ describe('lensledger admin', () => {
     it('prints a new password and ends sessions and purposes', async () => {
       const account = await made('mat-khau');
       const purposeId = await createPurpose(database.ownerUrl, account);
+      await query(
+        `INSERT INTO sign_in_backoff (account_key, address, failures, last_failed_at) VALUES ($1, '192.0.2.9', 9, now())`,
+        [backoffKey('login', 'mat-khau')],
+      );
       const { code, stdout } = await admin('reset-password', '--login', 'mat-khau', '--json');
       const printed = JSON.parse(stdout) as Printed;
       expect([code, printed]).toEqual([
@@ -214,6 +219,7 @@ describe('lensledger admin', () => {
         [account.id],
       );
       expect(open).toEqual([]);
+      expect(await query(`SELECT 1 FROM sign_in_backoff`)).toEqual([]);
       const entries = await custodyEntries(database.ownerUrl);
       const about = entries.filter(({ payload }) => JSON.stringify(payload).includes(account.id)).slice(-1);
       expect(about).toMatchObject([

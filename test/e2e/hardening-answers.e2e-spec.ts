@@ -41,7 +41,7 @@ describe('every kind of answer', () => {
       areaId: area.id,
       addressee: 'x',
       text: 'x',
-      expiresAt: new Date(Date.now() + 60_000).toISOString(),
+      expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
     };
     const { body } = await stack.client.post('/api/v1/signed-links', notice);
     expect(body.url).toMatch(/^https:\/\/town\.example\.org\/l\//);

@@ -30,6 +30,7 @@ describe('personal access tokens', () => {
   const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString();
   const create = (changes: object = {}) =>
     browser.post(TOKENS, {
+      password: PASSWORD,
       name: 'máy nhập liệu',
       actions: ['incident:read'],
       expiresAt: inDays(30),
@@ -59,6 +60,11 @@ describe('personal access tokens', () => {
     const log = JSON.stringify(await custodyEntries(app.stack.database.ownerUrl, 'token.created'));
     for (const text of [stored, log]) expect(text).not.toContain(body.token.slice(4));
     expect(log).toContain(body.id);
+    expect(
+      await app.query(`SELECT action FROM access_event WHERE account_id = $1 AND kind = 'token'`, [
+        account.id,
+      ]),
+    ).toEqual([{ action: 'account:self' }, { action: 'account:self' }]);
   });
 
   it('are dead once revoked, expired, or their account is disabled', async () => {
@@ -107,6 +113,8 @@ describe('personal access tokens', () => {
     ['expiresAt', { expiresAt: new Date(Date.now() - 1000).toISOString() }],
     ['expiresAt', { expiresAt: new Date(Date.now() + 366 * DAY).toISOString() }],
     ['name', { name: ' ' }],
+    ['password', { password: undefined }],
+    ['password', { password: 'not the password' }],
   ])('are refused with a fault in %s: %j', async (field, changes) => {
     const { status, body } = await create(changes);
     expect([status, body.errors?.[0].field]).toEqual([400, field]);
@@ -124,6 +132,15 @@ describe('personal access tokens', () => {
       machine.send('DELETE', '/api/v1/session', undefined),
     ]);
     expect(answers.map(outcome)).toEqual(Array(answers.length).fill('403 session_only'));
+  });
+
+  it('end when the password is changed', async () => {
+    const { id, token } = (await create()).body;
+    const password = { current: PASSWORD, new: 'năm con chó chạy nhanh' };
+    expect((await browser.post('/api/v1/session/password', password)).status).toBe(200);
+    expect(outcome(await client(token).get('/api/v1/incidents'))).toBe('401 sign_in_needed');
+    const entries = await custodyEntries(app.stack.database.ownerUrl, 'token.revoked');
+    expect(entries.map(({ payload }) => payload)).toContainEqual({ tokenId: id, accountId: account.id });
   });
 
   it('have shown as much of a second factor as the session that made them', async () => {

@@ -131,7 +131,9 @@ describe('signing in', () => {
   describe('other sites', () => {
     const paths = ['/api/v1/session/authenticator', '/api/v1/tokens'];
     const refused = async (browser: Browser, headers: Record<string, string>) => {
-      const answers = await Promise.all(paths.map((path) => browser.post(path, {}, headers)));
+      const answers = await Promise.all(
+        paths.map((path) => browser.post(path, { password: PASSWORD }, headers)),
+      );
       return answers.map(({ status, body }) => `${status} ${body.code}`);
     };
     const FORGED = ['403 forged_request', '403 forged_request'];

@@ -1,4 +1,5 @@
 import { type Link, look, press, SignedLinkWards } from '../signed-link-wards';
+import { untilTrue } from '../until';
 
 jest.setTimeout(120_000);
 
@@ -150,8 +151,7 @@ describe('opening a link', () => {
     await look(url);
     await look(wards.stack.baseUrl + path.replace('/l/', '/%6c/'));
     await look(`${wards.stack.baseUrl}${path}/more`);
-    for (let tries = 0; tries < 100 && !wards.stack.logOf('api').includes('"path":"/l/…"'); tries++)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await untilTrue(() => Promise.resolve(wards.stack.logOf('api').includes('"path":"/l/…"')));
     const log = wards.stack.logOf('api');
     expect(log).toContain('"path":"/l/:token","status":200');
     expect(log).toContain('"path":"/l/…","status":404');

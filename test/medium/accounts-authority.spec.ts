@@ -65,11 +65,14 @@ describe('an account whose unit one administers', () => {
     ['that is only proposed', () => ({ area_id: there, state: 'proposed' })],
     ['that begins later', () => ({ area_id: there, valid_from: '2100-01-01' })],
     ['everywhere', () => ({ area_id: null })],
+    ['in an area that lies in no other', () => ({ area_id: world.province })],
   ])('is not when it holds a role %s', async (_, columns) => {
     const officer = await world.member(here);
     await grantTo(officer, columns());
     expect(await changes(world.admin, officer)).toEqual(all('account_beyond_yours'));
-    expect(await changes(world.root, officer)).toEqual(all('ok'));
+    const takesTwo = [null, world.province].includes(columns().area_id as number | null);
+    const resets = takesTwo ? 'reset_needs_server' : 'ok';
+    expect(await changes(world.root, officer)).toEqual([...all('ok').slice(0, 3), resets, resets]);
   });
 
   it('is not to be enabled again either', async () => {
@@ -109,6 +112,13 @@ describe('an account whose unit one administers', () => {
       expect(body.detail).toContain(`lensledger admin reset-password --login test-${powerful.id}`);
     },
   );
+
+  it('is nobody’s to sign in as while a role that takes two persons is proposed', async () => {
+    const proposed = await world.member(here);
+    await grantTo(proposed, { role: 'supervisor', area_id: here, state: 'proposed' });
+    const expected = [...all('ok').slice(0, 3), 'reset_needs_server', 'reset_needs_server'];
+    expect(await changes(world.admin, proposed)).toEqual(expected);
+  });
 
   it('is judged by what it holds when the change is made, not when it was asked for', async () => {
     const officer = await world.member(here);

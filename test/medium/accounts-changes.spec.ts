@@ -1,3 +1,4 @@
+import { backoffKey } from '../../src/access/sign-in/backoff';
 import { createPurpose, createSession } from '../tester';
 import { AccountsWorld } from './accounts-world';
 
@@ -93,6 +94,47 @@ describe('accounts', () => {
   });
 
   describe('are reset', () => {
+    it.each(['/password-reset', '/authenticator-reset'])(
+      'to no wait for failed attempts by %s',
+      async (act) => {
+        const [officer, other] = [await world.member(here), await world.member(here)];
+        const keysOf = ({ id }: { id: string }) => [
+          backoffKey('login', `test-${id}`),
+          backoffKey('second_factor', id),
+        ];
+        await world.query(
+          `INSERT INTO sign_in_backoff (account_key, address, failures, last_failed_at, blocked_until)
+         SELECT unnest($1::bytea[]), '192.0.2.9', 9, now(), now() + interval '15 minutes'`,
+          [[...keysOf(officer), ...keysOf(other)]],
+        );
+        expect((await world.admin.client.post(path(officer, act), {})).status).toBe(200);
+        const left = (keys: Buffer[]) =>
+          world.query(`SELECT 1 FROM sign_in_backoff WHERE account_key = ANY ($1)`, [keys]);
+        expect(await left(keysOf(officer))).toEqual([]);
+        expect(await left(keysOf(other))).toHaveLength(2);
+      },
+    );
+
+    it('with who did it from where, as every change of an account', async () => {
+      const by = await world.member(here, { role: 'administrator', areaId: here });
+      const body = { login: `moi-${Date.now()}`, displayName: 'Mới', areaId: here };
+      const { id } = (await by.client.post('/api/v1/accounts', body)).body;
+      await by.client.patch(path({ id }), { areaId: world.areas.groupHere });
+      await by.client.post(path({ id }, '/password-reset'), {});
+      await by.client.post(path({ id }, '/authenticator-reset'), {});
+      const { groupHere } = world.areas;
+      const event = { action: 'account:write', outcome: 'allowed', address: '127.0.0.1' };
+      expect(await world.events(by.id, 'account')).toEqual([
+        { ...event, areas: [here] },
+        { ...event, areas: [here, groupHere] },
+        { ...event, areas: [groupHere] },
+        { ...event, areas: [groupHere] },
+      ]);
+      const officer = await world.member(here);
+      await by.client.post(path(officer, '/password-reset'), {});
+      expect(await world.events(by.id, 'token')).toEqual([{ ...event, areas: [] }]);
+    });
+
     it('to a new password that must be changed', async () => {
       const officer = await world.member(here, { role: 'ward_officer', areaId: here });
       const reset = await world.admin.client.post(path(officer, '/password-reset'), {});

@@ -41,11 +41,20 @@ export class AccountsWorld {
     /** Administer the ward `here`; their unit is the ward. */
     readonly admin: Person,
     readonly secondAdmin: Person,
+    /** In which both wards lie. */
+    readonly province: number,
   ) {}
 
   static async start(): Promise<AccountsWorld> {
     const wards = await TwoWards.start();
-    const { here } = wards.wards;
+    const { here, there } = wards.wards;
+    // A grant for what lies in no other area takes two persons.
+    const province = await wards.build.area({ kind: 'province' });
+    await wards.query(`UPDATE area_version SET parent_id = $1 WHERE area_id IN ($2, $3)`, [
+      province.id,
+      here,
+      there,
+    ]);
     const ofWard: TestGrant = { role: 'administrator', areaId: here };
     return new AccountsWorld(
       wards,
@@ -53,6 +62,7 @@ export class AccountsWorld {
       await memberOf(wards, null, { role: 'administrator' }),
       await memberOf(wards, here, ofWard),
       await memberOf(wards, here, ofWard),
+      province.id,
     );
   }
 
@@ -64,6 +74,15 @@ export class AccountsWorld {
   /** An account of a unit, with grants that hold. */
   member(unitAreaId: number | null, ...grants: TestGrant[]): Promise<Person> {
     return memberOf(this.wards, unitAreaId, ...grants);
+  }
+
+  /** What `access_event` says that somebody did to accounts, tokens and links, oldest first. */
+  events(accountId: string, kind: string): Promise<object[]> {
+    return this.query(
+      `SELECT action, outcome, area_ids AS areas, address FROM access_event
+       WHERE account_id = $1 AND kind = $2 ORDER BY occurred_at, id`,
+      [accountId, kind],
+    );
   }
 
   /** A group of the ward `here` that ended with the year 2020. */

@@ -8,11 +8,18 @@ import { FootageApplication, getMedia, outcomeOf } from './footage-application';
 jest.setTimeout(120_000);
 
 const RECHECK_SECONDS = 1;
+/** For what is to go on: one slow answer of the database must not cut it. */
+const PATIENT_RECHECK_SECONDS = 3;
 /** More than the buffers between the store and a client that does not read. */
 const LONG_BYTES = 40_000_000;
 
 interface Viewer extends TestAccount {
   client: ApiClient;
+}
+
+interface Ward {
+  footage: FootageApplication;
+  areaId: number;
 }
 
 describe('media when what allowed them ends', () => {
@@ -40,14 +47,14 @@ describe('media when what allowed them ends', () => {
 
   afterEach(() => jest.restoreAllMocks());
 
-  async function viewer(): Promise<Viewer> {
+  async function viewer({ footage, areaId }: Ward): Promise<Viewer> {
     const account = await createAccount(footage.database.ownerUrl, {
       grants: [{ role: 'investigator', areaId }],
     });
     return { ...account, client: await footage.lookingFor(account) };
   }
 
-  async function inSession(): Promise<Viewer> {
+  async function inSession({ footage, areaId }: Ward): Promise<Viewer> {
     const account = await createAccount(footage.database.ownerUrl, {
       grants: [{ role: 'investigator', areaId }],
     });
@@ -60,7 +67,7 @@ describe('media when what allowed them ends', () => {
     footage.query(`UPDATE ${table} SET ${values} WHERE ${column} = $1`, [
       column === 'account_id' || table === 'account' ? who.id : who.credentialId,
     ]);
-  const ends: [string, string, () => Promise<Viewer>, (who: Viewer) => Promise<unknown>][] = [
+  const ends: [string, string, (ward: Ward) => Promise<Viewer>, (who: Viewer) => Promise<unknown>][] = [
     ['the session was ended', 'sign_in_needed', inSession, set('session', 'ended_at = now()', 'id')],
     ['the session ran out', 'sign_in_needed', inSession, set('session', 'expires_at = now()', 'id')],
     [
@@ -88,7 +95,7 @@ describe('media when what allowed them ends', () => {
 
   describe.each(ends)('%s', (_, code, open, end) => {
     it('the next range is refused', async () => {
-      const who = await open();
+      const who = await open({ footage, areaId });
       const range = (from: number) =>
         getMedia(who.client, film, 'proxy', { range: `bytes=${from}-${from + 99}` }).then(outcomeOf);
       expect(await range(0)).toEqual([206, null]);
@@ -97,7 +104,7 @@ describe('media when what allowed them ends', () => {
     });
 
     it('a long answer is cut off', async () => {
-      const who = await open();
+      const who = await open({ footage, areaId });
       const slow = await SlowReader.open(who.client, long, 'proxy');
       await end(who);
       expect(await slow.slowly()).toBe('cut off');
@@ -105,21 +112,39 @@ describe('media when what allowed them ends', () => {
   });
 
   it('an original is cut off just so', async () => {
-    const who = await viewer();
+    const who = await viewer({ footage, areaId });
     const slow = await SlowReader.open(who.client, long, 'original');
     await set('api_token', 'revoked_at = now()', 'id')(who);
     expect(await slow.slowly()).toBe('cut off');
   });
 
-  it.each([
-    ['in a session', inSession],
-    ['with a token', viewer],
-  ])('a long answer %s goes on while all of it holds', async (_, open) => {
-    const slow = await SlowReader.open((await open()).client, long, 'proxy');
-    const accounts = footage.app.get(AuthenticationRepository, { strict: false });
-    const asked = jest.spyOn(accounts, 'findById');
-    await untilTrue(() => Promise.resolve(asked.mock.results.length >= 3));
-    expect(await slow.rest()).toBe(LONG_BYTES);
+  describe('as long as all of it holds', () => {
+    let ward: Ward;
+    let film: string;
+
+    beforeAll(async () => {
+      const patient = await FootageApplication.start({
+        MEDIA_RECHECK_SECONDS: String(PATIENT_RECHECK_SECONDS),
+      });
+      ward = { footage: patient, areaId: (await patient.build.area()).id };
+      const { camera } = await patient.build.camera(ward.areaId);
+      film = await patient.sealed(randomBytes(LONG_BYTES), { cameraId: camera.id });
+    });
+
+    afterAll(async () => {
+      await ward?.footage.stop();
+    });
+
+    it.each([
+      ['in a session', inSession],
+      ['with a token', viewer],
+    ])('a long answer %s goes on', async (_, open) => {
+      const slow = await SlowReader.open((await open(ward)).client, film, 'proxy');
+      const accounts = ward.footage.app.get(AuthenticationRepository, { strict: false });
+      const asked = jest.spyOn(accounts, 'findById');
+      await untilTrue(() => Promise.resolve(asked.mock.results.length >= 3));
+      expect(await slow.rest()).toBe(LONG_BYTES);
+    });
   });
 
   it('one of two grants that ends cuts what it gave, the other alone gives again', async () => {
@@ -156,7 +181,7 @@ describe('media when what allowed them ends', () => {
   });
 
   it('what cannot be asked again is cut off', async () => {
-    const slow = await SlowReader.open((await viewer()).client, long, 'proxy');
+    const slow = await SlowReader.open((await viewer({ footage, areaId })).client, long, 'proxy');
     const accounts = footage.app.get(AuthenticationRepository, { strict: false });
     const asked = jest.spyOn(accounts, 'findById').mockRejectedValue(new Error('no connection'));
     expect(await slow.slowly()).toBe('cut off');

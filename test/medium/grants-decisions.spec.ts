@@ -33,6 +33,7 @@ describe('grants', () => {
       const wanted: object[] = [
         ...['supervisor', 'auditor', 'administrator'].map((role) => ({ role, areaId: here })),
         { role: 'ward_officer', areaId: null },
+        { role: 'ward_officer', areaId: world.province },
         { role: 'investigator', areaId: undefined, incidentId, validTo: inDays(90) },
       ];
       for (const changes of wanted) {
@@ -69,6 +70,17 @@ describe('grants', () => {
         ]),
       ).rejects.toThrow('ck_role_grant_second_person');
       expect((await decide(world.secondAdmin, 'approve', grant)).status).toBe(200);
+    });
+
+    it('are not approved while others know the password', async () => {
+      const grant = await given(world.root, { role: 'auditor' });
+      await world.query(`UPDATE account SET must_change_password = true WHERE id = $1`, [officer.id]);
+      expect(await decide(world.secondRoot, 'approve', grant)).toMatchObject({
+        status: 409,
+        body: { code: 'own_password_needed' },
+      });
+      await world.query(`UPDATE account SET must_change_password = false WHERE id = $1`, [officer.id]);
+      expect((await decide(world.secondRoot, 'approve', grant)).status).toBe(200);
     });
 
     it('are not decided by whose areas do not cover them', async () => {

@@ -31,6 +31,15 @@ describe('grants', () => {
     return body;
   }
 
+  it('are found by their account and by their case', async () => {
+    const indexes = await world.query<{ on: string }>(
+      `SELECT substring(indexdef FROM 'btree .*') AS on FROM pg_indexes WHERE tablename = 'role_grant'`,
+    );
+    const columns = indexes.map(({ on }) => on);
+    expect(columns).toContain('btree (account_id)');
+    expect(columns).toContain('btree (incident_id) WHERE (incident_id IS NOT NULL)');
+  });
+
   describe('by one person', () => {
     it('hold at once where the role looks at one area, and end at once', async () => {
       expect(await mayReadIncidents(officer)).toBe(false);

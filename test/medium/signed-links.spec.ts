@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v7 } from 'uuid';
 import { SignedLinkKinds } from '../../src/access/links/signed-link-kinds.service';
 import { SignedLinkService } from '../../src/access/links/signed-link.service';
 import { AppError } from '../../src/platform/errors';
@@ -83,6 +85,21 @@ it('cannot be used by who opened it before it was revoked', async () => {
   await links.revoke(context, id, 'Sai người nhận');
   expect(await use(id, { act: 'answered' })).toEqual({ isDone: false, ran: false });
   expect(await actsOf(id)).toEqual([]);
+});
+
+it('leaves who issued and who revoked it, and from where, beside the custody log', async () => {
+  const officer = { ...context, accountId: v7(), address: '192.0.2.8' };
+  const expiresAt = new Date(Date.now() + 60_000);
+  const link = { kind: 'request', subjectId: 'R-9', areaId, label: 'x', expiresAt };
+  const { id } = await writes.run(officer, (transaction) => links.issueWithin(transaction, officer, link));
+  await links.revoke(officer, id, 'Sai người nhận');
+  const events = await app
+    .get(DataSource)
+    .query(`SELECT kind, area_ids AS areas, address FROM access_event WHERE account_id = $1`, [
+      officer.accountId,
+    ]);
+  const event = { kind: 'link', areas: [areaId], address: '192.0.2.8' };
+  expect(events).toEqual([event, event]);
 });
 
 it('leaves nothing of a use that fails', async () => {

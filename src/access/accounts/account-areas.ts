@@ -32,6 +32,16 @@ export class AccountAreas {
       );
   }
 
+  /** Whether it lies in no other area, today or as of a later day that is known. */
+  async isRoot(areaId: number): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `SELECT 1 FROM area_version WHERE area_id = $1 AND parent_id IS NULL
+         AND (valid_to IS NULL OR valid_to > now() AT TIME ZONE 'Asia/Ho_Chi_Minh') LIMIT 1`,
+      [areaId],
+    );
+    return rows.length > 0;
+  }
+
   async hasEnded(areaId: number): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
       `SELECT 1 FROM area_version

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../platform/http/request-context';
 import { changedFields, isEmpty } from '../../writing/changed-fields';
 import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
-import { AccountAreas } from './account-areas';
 import { AccountAuthority, refuseOneself } from './account-authority';
 import { AccountEndings } from './account-endings';
+import { AccountLog } from './account-log';
 import { type Account, AccountRepository } from './account.repository';
-import { snapshotOf, toAccountDto } from './account.service';
+import { toAccountDto } from './account.service';
 import type { AccountDto, ChangeAccountDto } from './accounts.dto';
 import { GrantAdministrators } from './grant-administrators';
 
@@ -15,10 +15,10 @@ export class AccountChangesService {
   constructor(
     private readonly accounts: AccountRepository,
     private readonly authority: AccountAuthority,
-    private readonly areas: AccountAreas,
     private readonly administrators: GrantAdministrators,
     private readonly endings: AccountEndings,
     private readonly writes: WriteUnit,
+    private readonly log: AccountLog,
   ) {}
 
   /**
@@ -32,8 +32,7 @@ export class AccountChangesService {
     if (isEmpty(changes)) return toAccountDto(account);
     // Its unit decides who supervises an account, so nobody moves the own one either.
     if (changes.areaId !== undefined || changes.isDisabled !== undefined) refuseOneself(context, account);
-    if (changes.areaId !== undefined) await this.areas.refuseOutside(changes.areaId, context.scope);
-    if (changes.areaId) await this.areas.refuseEnded(changes.areaId);
+    if (changes.areaId !== undefined) await this.authority.refuseUnit(context, changes.areaId);
     return this.writes.run(context, (transaction) => this.update(transaction, context, id, changes));
   }
 
@@ -49,7 +48,7 @@ export class AccountChangesService {
     if (changes.isDisabled) await this.administrators.refuseLast(manager, { accountId: id });
     const after = { ...before, ...changes };
     await this.accounts.update(manager, after);
-    transaction.record('account.changed', { id, before: snapshotOf(before), after: snapshotOf(after) });
+    await this.log.changed(transaction, context, before, after);
     if (changes.isDisabled !== undefined) await this.endAll(transaction, context, after);
     return toAccountDto(after);
   }

@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../platform/http/request-context';
 import type { WriteTransaction } from '../../writing/write-unit';
+import { type AccessEvent, AccessLogService } from '../access-log.service';
 
 export type EndingReason = 'account_disabled' | 'account_enabled' | 'password_reset' | 'authenticator_reset';
+
+const EVENT: AccessEvent = { kind: 'token', action: 'account:write' };
 
 /** Ends all by which an account acts, as part of the write that takes its ground away. */
 @Injectable()
 export class AccountEndings {
+  constructor(private readonly log: AccessLogService) {}
+
   /** @returns how many sessions and tokens it ended. */
   async endAll(
     transaction: WriteTransaction,
-    { address }: RequestContext,
+    context: RequestContext,
     accountId: string,
     reason: EndingReason,
   ): Promise<number> {
+    const { address } = context;
     const sessions = await ended(
       transaction,
       `UPDATE session SET ended_at = now(), ended_reason = $2
@@ -33,7 +39,8 @@ export class AccountEndings {
       [accountId],
     );
     for (const sessionId of sessions) transaction.record('session.ended', { sessionId, reason, address });
-    for (const tokenId of tokens) transaction.record('token.revoked', { tokenId, accountId });
+    for (const tokenId of tokens)
+      await this.log.recordWithin(transaction, context, 'token.revoked', { tokenId, accountId }, EVENT);
     for (const purposeId of purposes) transaction.record('purpose.ended', { purposeId });
     return sessions.length + tokens.length;
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessLogService } from '../access-log.service';
 import { AccountEndings } from './account-endings';
 import { AccountOperatorService } from './account-operator.service';
+import { AccountLog } from './account-log';
 import { AccountRepository } from './account.repository';
 import { GrantLog } from './grant-log';
 import { GrantRepository } from './grant.repository';
@@ -12,6 +13,7 @@ import { PasswordService } from '../sign-in/password.service';
   providers: [
     AccessLogService,
     AccountEndings,
+    AccountLog,
     AccountOperatorService,
     AccountRepository,
     GrantLog,

@@ -5,9 +5,9 @@ import { EVERYWHERE, type RequestContext, systemContext } from '../../platform/h
 import { withFaults } from '../../writing/constraint-faults';
 import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
 import { AccountEndings } from './account-endings';
+import { AccountLog } from './account-log';
 import { loginTakenBy } from './account.errors';
 import { AccountRepository, type NewAccount } from './account.repository';
-import { snapshotOf } from './account.service';
 import { GrantLog } from './grant-log';
 import { GrantRepository } from './grant.repository';
 
@@ -25,7 +25,8 @@ export class AccountOperatorService {
     private readonly grants: GrantRepository,
     private readonly endings: AccountEndings,
     private readonly writes: WriteUnit,
-    private readonly log: GrantLog,
+    private readonly log: AccountLog,
+    private readonly grantLog: GrantLog,
   ) {}
 
   /** An account with the role administrator everywhere, at once. @returns its id. @throws login_taken */
@@ -54,10 +55,11 @@ export class AccountOperatorService {
       if (!account) throw notFound({ what: 'account', id: login });
       const { id } = account;
       await this.accounts.setInitialPassword(manager, id, passwordHash);
-      transaction.record('account.password_changed', { accountId: id, how: 'reset' });
+      await this.accounts.forgetFailures(manager, account);
+      await this.log.passwordReset(transaction, context, account);
       if (removesAuthenticator) {
         await this.accounts.removeSecondFactor(manager, id);
-        transaction.record('account.second_factor_changed', { accountId: id, change: 'removed' });
+        await this.log.authenticatorRemoved(transaction, context, account);
       }
       await this.endings.endAll(transaction, context, id, 'password_reset');
       return id;
@@ -70,10 +72,9 @@ export class AccountOperatorService {
     account: NewAccount,
   ): Promise<void> {
     const { manager } = transaction;
-    const { id, login, displayName, areaId } = account;
+    const { id } = account;
     await this.accounts.insert(manager, account);
-    const after = snapshotOf({ login, displayName, areaId, isDisabled: false });
-    transaction.record('account.created', { id, after });
+    await this.log.created(transaction, context, { ...account, isDisabled: false });
     const grantId = v7();
     await this.grants.insert(manager, {
       id: grantId,
@@ -88,6 +89,6 @@ export class AccountOperatorService {
       grantedBy: OPERATOR,
     });
     const grant = await this.grants.find(grantId, EVERYWHERE, { manager });
-    await this.log.proposed(transaction, context, grant!);
+    await this.grantLog.proposed(transaction, context, grant!);
   }
 }

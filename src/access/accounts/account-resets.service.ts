@@ -3,6 +3,7 @@ import type { RequestContext } from '../../platform/http/request-context';
 import { WriteUnit } from '../../writing/write-unit';
 import { AccountAuthority, refuseOneself } from './account-authority';
 import { AccountEndings } from './account-endings';
+import { AccountLog } from './account-log';
 import { AccountRepository } from './account.repository';
 import { toAccountDto } from './account.service';
 import type { AccountDto, AccountWithPasswordDto } from './accounts.dto';
@@ -17,6 +18,7 @@ export class AccountResetsService {
     private readonly endings: AccountEndings,
     private readonly passwords: PasswordService,
     private readonly writes: WriteUnit,
+    private readonly log: AccountLog,
   ) {}
 
   /** @throws not_found, not_on_oneself, account_beyond_yours, reset_needs_server */
@@ -29,7 +31,8 @@ export class AccountResetsService {
       const { manager } = transaction;
       const account = await this.authority.lockResettable(manager, context, id);
       await this.accounts.setInitialPassword(manager, id, passwordHash);
-      transaction.record('account.password_changed', { accountId: id, how: 'reset' });
+      await this.accounts.forgetFailures(manager, account);
+      await this.log.passwordReset(transaction, context, account);
       await this.endings.endAll(transaction, context, id, 'password_reset');
       return { ...toAccountDto(account), mustChangePassword: true, initialPassword };
     });
@@ -41,7 +44,8 @@ export class AccountResetsService {
       const { manager } = transaction;
       const account = await this.authority.lockResettable(manager, context, id);
       await this.accounts.removeSecondFactor(manager, id);
-      transaction.record('account.second_factor_changed', { accountId: id, change: 'removed' });
+      await this.accounts.forgetFailures(manager, account);
+      await this.log.authenticatorRemoved(transaction, context, account);
       await this.endings.endAll(transaction, context, id, 'authenticator_reset');
       return { ...toAccountDto(account), hasSecondFactor: false };
     });

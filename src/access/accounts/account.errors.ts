@@ -49,8 +49,8 @@ export const resetNeedsServer = defineError({
   code: 'reset_needs_server',
   kind: 'forbidden',
   message: {
-    en: 'This account holds the role {role}, which nobody gets by one person’s word, so no single person takes it over by a reset. On the server: lensledger admin reset-password --login {login}',
-    vi: 'Tài khoản này giữ vai trò {role}, vai trò cần hai người mới cấp được, nên một người không thể chiếm nó bằng cách đặt lại. Trên máy chủ: lensledger admin reset-password --login {login}',
+    en: 'This account has the role {role}, given or proposed, in a way that takes two persons, so no single person takes it over by a reset. On the server: lensledger admin reset-password --login {login}',
+    vi: 'Tài khoản này có vai trò {role}, đã cấp hoặc đang đề xuất, thuộc loại cần hai người mới cấp được, nên một người không thể chiếm nó bằng cách đặt lại. Trên máy chủ: lensledger admin reset-password --login {login}',
   },
   isPublic: true,
 });

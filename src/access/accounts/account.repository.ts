@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inScopeSql, scopeAreas } from '../../areas/area-sql';
 import type { AccessScope } from '../../platform/http/request-context';
-import type { Role } from '../roles';
+import { type Role, rolesNeedingApproval } from '../roles';
+import { backoffKey } from '../sign-in/backoff';
 
 /** An account as administrators see it: nothing by which it signs in. */
 export interface Account {
@@ -43,6 +44,10 @@ const COLUMNS = `a.id, a.login, a.display_name AS "displayName", a.area_id AS "a
 const LIVE_GRANT = `g.account_id = $1 AND g.state IN ('proposed', 'active') AND (g.valid_to IS NULL OR g.valid_to > now())`;
 /** A grant for an area that has ended gives nothing any more. */
 const AREA_GOES_ON = `EXISTS (SELECT 1 FROM area_version v WHERE v.area_id = g.area_id
+  AND (v.valid_to IS NULL OR v.valid_to > now() AT TIME ZONE 'Asia/Ho_Chi_Minh'))`;
+
+/** What lies in no other area, today or later, covers everything. */
+const AREA_IS_ROOT = `EXISTS (SELECT 1 FROM area_version v WHERE v.area_id = g.area_id AND v.parent_id IS NULL
   AND (v.valid_to IS NULL OR v.valid_to > now() AT TIME ZONE 'Asia/Ho_Chi_Minh'))`;
 
 /** An account is in a scope by its unit; one without a unit only when the scope is everywhere. */
@@ -121,6 +126,13 @@ export class AccountRepository {
     await manager.query(`DELETE FROM recovery_code WHERE account_id = $1`, [id]);
   }
 
+  /** Whoever was slowed down for wrong passwords or codes begins anew. */
+  async forgetFailures(manager: EntityManager, { id, login }: Pick<Account, 'id' | 'login'>): Promise<void> {
+    await manager.query(`DELETE FROM sign_in_backoff WHERE account_key = ANY ($1)`, [
+      [backoffKey('login', login), backoffKey('second_factor', id)],
+    ]);
+  }
+
   /** True when the account holds, or may get, a role beyond the scope. */
   async holdsBeyond(manager: EntityManager, id: string, scope: AccessScope): Promise<boolean> {
     const [row] = await manager.query<{ isBeyond: boolean }[]>(
@@ -132,13 +144,14 @@ export class AccountRepository {
     return row!.isBeyond;
   }
 
-  /** Roles that the account holds, now or later, anywhere. */
-  async rolesOf(manager: EntityManager, id: string): Promise<Role[]> {
+  /** A role that the account holds or may get, now or later, and that takes two persons to give; null = none. */
+  async powerfulRole(manager: EntityManager, id: string): Promise<Role | null> {
     const rows = await manager.query<{ role: Role }[]>(
-      `SELECT DISTINCT g.role FROM role_grant g WHERE ${LIVE_GRANT} AND g.state = 'active' ORDER BY 1`,
-      [id],
+      `SELECT g.role FROM role_grant g
+       WHERE ${LIVE_GRANT} AND (g.role = ANY ($2) OR g.area_id IS NULL OR ${AREA_IS_ROOT}) ORDER BY 1 LIMIT 1`,
+      [id, rolesNeedingApproval],
     );
-    return rows.map(({ role }) => role);
+    return rows[0]?.role ?? null;
   }
 
   private async one(manager: EntityManager, where: string, values: unknown[]): Promise<Account | null> {

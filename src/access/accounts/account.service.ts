@@ -6,6 +6,7 @@ import { EVERYWHERE, type RequestContext } from '../../platform/http/request-con
 import { withFaults } from '../../writing/constraint-faults';
 import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
 import { AccountAreas } from './account-areas';
+import { AccountLog } from './account-log';
 import { loginTakenBy } from './account.errors';
 import { type Account, AccountRepository, type NewAccount } from './account.repository';
 import type { AccountDto, AccountWithPasswordDto, CreateAccountDto, ListAccountsDto } from './accounts.dto';
@@ -18,6 +19,7 @@ export class AccountService {
     private readonly areas: AccountAreas,
     private readonly passwords: PasswordService,
     private readonly writes: WriteUnit,
+    private readonly log: AccountLog,
   ) {}
 
   /** @throws not_found */
@@ -50,28 +52,22 @@ export class AccountService {
     const account = { id: v7(), login, displayName, areaId, passwordHash, mustChangePassword: true };
     const made = await withFaults({ uq_account_login: () => loginTakenBy(login) }, () =>
       this.writes.run(context, (transaction) =>
-        this.insert(transaction, { ...account, createdBy: context.actor.id }),
+        this.insert(transaction, context, { ...account, createdBy: context.actor.id }),
       ),
     );
     return { ...made, initialPassword };
   }
 
-  private async insert(transaction: WriteTransaction, account: NewAccount): Promise<AccountDto> {
+  private async insert(
+    transaction: WriteTransaction,
+    context: RequestContext,
+    account: NewAccount,
+  ): Promise<AccountDto> {
     await this.accounts.insert(transaction.manager, account);
     const stored = await this.accounts.find(account.id, EVERYWHERE, transaction.manager);
-    transaction.record('account.created', { id: account.id, after: snapshotOf(stored!) });
+    await this.log.created(transaction, context, stored!);
     return toAccountDto(stored!);
   }
-}
-
-/** What the custody log says of an account. */
-export function snapshotOf({
-  login,
-  displayName,
-  areaId,
-  isDisabled,
-}: Pick<Account, 'login' | 'displayName' | 'areaId' | 'isDisabled'>): object {
-  return { login, displayName, areaId, isDisabled };
 }
 
 export function toAccountDto({ createdAt, ...same }: Account): AccountDto {

@@ -4,10 +4,11 @@ import { conflict, notFound } from '../../platform/errors';
 import { EVERYWHERE, type RequestContext } from '../../platform/http/request-context';
 import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
 import { AccountAreas } from './account-areas';
+import { AccountRepository } from './account.repository';
 import { GrantAdministrators } from './grant-administrators';
 import { GrantLog } from './grant-log';
 import { type GrantState, grantTransitions } from './grant-state';
-import { grantExpired, grantTransitionRefused, secondPersonNeeded } from './grant.errors';
+import { grantExpired, grantTransitionRefused, ownPasswordNeeded, secondPersonNeeded } from './grant.errors';
 import { type Grant, GrantRepository } from './grant.repository';
 import { toGrantDto } from './grant.service';
 import type { GrantDto } from './grants.dto';
@@ -17,6 +18,7 @@ import type { GrantDto } from './grants.dto';
 export class GrantDecisionsService {
   constructor(
     private readonly grants: GrantRepository,
+    private readonly accounts: AccountRepository,
     private readonly areas: AccountAreas,
     private readonly administrators: GrantAdministrators,
     private readonly writes: WriteUnit,
@@ -25,19 +27,20 @@ export class GrantDecisionsService {
 
   /**
    * @throws not_found, second_person_needed, outside_your_areas, everywhere_needed, grant_transition_refused,
-   * grant_expired; conflict when somebody decided at the same time
+   * grant_expired, own_password_needed; conflict when somebody decided at the same time
    */
   async approve(context: RequestContext, id: string): Promise<GrantDto> {
     const grant = await this.decidable(context, id, 'active');
     if (grant.isExpired) throw grantExpired();
     return this.writes.run(context, async (transaction) => {
+      await this.refuseInitialPassword(transaction.manager, grant);
       await this.decide(transaction, context, grant, 'active', null);
       await this.log.approved(transaction, context, grant);
       return this.asItIs(transaction.manager, id);
     });
   }
 
-  /** @throws as `approve`, but for grant_expired */
+  /** @throws as `approve`, but for grant_expired and own_password_needed */
   async refuse(context: RequestContext, id: string, reason: string): Promise<GrantDto> {
     const grant = await this.decidable(context, id, 'refused');
     return this.writes.run(context, async (transaction) => {
@@ -71,6 +74,12 @@ export class GrantDecisionsService {
     await this.areas.refuseOutside(grant.areaId, context.scope);
     refuseTransition(grant, to);
     return grant;
+  }
+
+  /** Else whoever was shown the initial password would get the role. Locked: a reset comes before or after. */
+  private async refuseInitialPassword(manager: EntityManager, { accountId }: Grant): Promise<void> {
+    const grantee = await this.accounts.lock(manager, accountId, EVERYWHERE);
+    if (grantee!.mustChangePassword) throw ownPasswordNeeded();
   }
 
   private async decide(

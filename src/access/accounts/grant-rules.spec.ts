@@ -20,11 +20,15 @@ function faultOf(changes: Partial<GrantTerms>): string | null {
 
 describe('needsApproval', () => {
   it.each(roles)('%s everywhere needs a second person', (role) =>
-    expect(needsApproval({ role, areaId: null })).toBe(true),
+    expect(needsApproval({ role, areaId: null }, false)).toBe(true),
+  );
+
+  it.each(roles)('%s in an area that lies in no other needs a second person', (role) =>
+    expect(needsApproval({ role, areaId: 7 }, true)).toBe(true),
   );
 
   it('in an area only for the roles that give power', () => {
-    expect(roles.filter((role) => needsApproval({ role, areaId: 7 }))).toEqual([
+    expect(roles.filter((role) => needsApproval({ role, areaId: 7 }, false))).toEqual([
       'supervisor',
       'auditor',
       'administrator',

@@ -17,10 +17,16 @@ export interface GrantTerms {
   validTo: Date | null;
 }
 
-/** One person's word is enough for a role that looks at one area; not for what gives power, or reaches everywhere. */
-export function needsApproval({ role, areaId }: Pick<GrantTerms, 'role' | 'areaId'>): boolean {
+/**
+ * One person's word is enough for a role that looks at one area; not for what gives power, or reaches everywhere, as a grant
+ * on an area that lies in no other does.
+ */
+export function needsApproval(
+  { role, areaId }: Pick<GrantTerms, 'role' | 'areaId'>,
+  isRootArea: boolean,
+): boolean {
   // A grant for a case names no area either.
-  return areaId === null || rolesNeedingApproval.includes(role);
+  return areaId === null || isRootArea || rolesNeedingApproval.includes(role);
 }
 
 /** @throws invalid_input naming `validFrom`, `validTo`, `role` or `areaId` */

@@ -30,6 +30,16 @@ export const grantTransitionRefused = defineError({
   isPublic: true,
 });
 
+export const ownPasswordNeeded = defineError({
+  code: 'own_password_needed',
+  kind: 'conflict',
+  message: {
+    en: 'This account still has an initial password, which others know; its owner must sign in and choose another before this grant is approved.',
+    vi: 'Tài khoản này vẫn dùng mật khẩu ban đầu mà người khác biết; chủ tài khoản phải đăng nhập và đổi mật khẩu trước khi quyền này được phê duyệt.',
+  },
+  isPublic: true,
+});
+
 export const grantExpired = defineError({
   code: 'grant_expired',
   kind: 'conflict',

@@ -49,11 +49,12 @@ export class GrantService {
     if (accountId === context.accountId) throw grantToOneself();
     await this.areas.refuseOutside(terms.areaId, context.scope);
     if (terms.areaId !== null) await this.areas.refuseEnded(terms.areaId);
+    const isRootArea = terms.areaId !== null && (await this.areas.isRoot(terms.areaId));
     const grant: NewGrant = {
       ...terms,
       id: v7(),
       accountId,
-      state: needsApproval(terms) ? 'proposed' : 'active',
+      state: needsApproval(terms, isRootArea) ? 'proposed' : 'active',
       reason: body.reason,
       grantedBy: context.actor.id,
     };

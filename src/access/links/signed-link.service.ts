@@ -6,6 +6,7 @@ import { notFound } from '../../platform/errors';
 import { RateLimits } from '../../platform/http/rate-limits';
 import type { RequestContext } from '../../platform/http/request-context';
 import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
+import { type AccessEvent, AccessLogService } from '../access-log.service';
 import { SecretsKey } from '../secrets-key';
 import { signedLinkEnded } from './signed-link.errors';
 import type { LinkUse } from './signed-link-kinds.service';
@@ -32,6 +33,7 @@ export class SignedLinkService {
     private readonly key: SecretsKey,
     private readonly writes: WriteUnit,
     private readonly limits: RateLimits,
+    private readonly log: AccessLogService,
   ) {
     this.baseUrl = (config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`).replace(/\/+$/, '');
   }
@@ -43,14 +45,10 @@ export class SignedLinkService {
     link: LinkToIssue,
   ): Promise<{ id: string; url: string }> {
     const id = v7();
-    const { kind, subjectId, expiresAt } = link;
+    const { kind, subjectId } = link;
     await this.links.insert(transaction.manager, { ...link, id, issuedBy: context.actor.id });
-    transaction.record('link.issued', {
-      signedLinkId: id,
-      kind,
-      subjectId,
-      expiresAt: expiresAt.toISOString(),
-    });
+    const payload = { signedLinkId: id, kind, subjectId, expiresAt: link.expiresAt.toISOString() };
+    await this.log.recordWithin(transaction, context, 'link.issued', payload, eventOf(link));
     return { id, url: this.urlOf({ id, kind }) };
   }
 
@@ -126,8 +124,14 @@ export class SignedLinkService {
       const { manager } = transaction;
       if (!(await this.links.find(context.scope, id, manager))) throw notFound({ what: 'signed link', id });
       if (!(await this.links.revoke(manager, id, context.actor.id, reason))) throw signedLinkEnded();
-      transaction.record('link.revoked', { signedLinkId: id, reason });
-      return (await this.links.find(context.scope, id, manager))!;
+      const link = (await this.links.find(context.scope, id, manager))!;
+      const payload = { signedLinkId: id, reason };
+      await this.log.recordWithin(transaction, context, 'link.revoked', payload, eventOf(link));
+      return link;
     });
   }
+}
+
+function eventOf({ areaId }: { areaId: number }): AccessEvent {
+  return { kind: 'link', areaIds: [areaId] };
 }

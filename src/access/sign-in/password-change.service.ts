@@ -8,6 +8,7 @@ import { PasswordService } from './password.service';
 import type { ChangePasswordDto } from './session.dto';
 import { type SignedIn, SessionService } from './session.service';
 import { SignInRepository } from './sign-in.repository';
+import { TokenService } from './token.service';
 
 @Injectable()
 export class PasswordChangeService {
@@ -16,11 +17,12 @@ export class PasswordChangeService {
     private readonly check: PasswordCheck,
     private readonly passwords: PasswordService,
     private readonly sessions: SessionService,
+    private readonly tokens: TokenService,
     private readonly writes: WriteUnit,
   ) {}
 
   /**
-   * Ends all other sessions of the account.
+   * Ends all other sessions of the account, and its tokens: whoever knew the password may have made some.
    * @throws second_factor_needed, too_many_attempts, invalid_input (current, new), conflict when another request was faster
    */
   async change(context: RequestContext, secret: string, body: ChangePasswordDto): Promise<SignedIn> {
@@ -35,6 +37,7 @@ export class PasswordChangeService {
         throw conflict();
       transaction.record('account.password_changed', { accountId: id, how: 'by_owner' });
       await this.sessions.endOthersWithin(transaction, context, 'password_changed');
+      await this.tokens.revokeAllWithin(transaction, context);
       return this.sessions.raiseWithin(transaction, context, secret, { isVerified: false });
     });
   }

@@ -40,8 +40,8 @@ export class SecondFactorController {
   /** A secret for a new authenticator; nothing changes until a code of it is confirmed. */
   @Post('authenticator')
   @HttpCode(200)
-  begin(@Context() context: RequestContext): Promise<AuthenticatorDto> {
-    return this.factors.begin(context);
+  begin(@Context() context: RequestContext, @Body() { password }: PasswordDto): Promise<AuthenticatorDto> {
+    return this.factors.begin(context, password);
   }
 
   /** From now on signing in needs the authenticator; all other sessions need it at once. */

@@ -43,10 +43,11 @@ export class SecondFactorService {
 
   /**
    * Proposes a secret; it counts once a code of it was shown.
-   * @throws second_factor_needed, password_change_needed, authenticator_exists
+   * @throws second_factor_needed, password_change_needed, authenticator_exists, invalid_input (password), too_many_attempts
    */
-  async begin(context: RequestContext): Promise<AuthenticatorDto> {
+  async begin(context: RequestContext, password: string): Promise<AuthenticatorDto> {
     await this.refuseUnlessOwnPassword(context);
+    await this.check.require(context, password, 'password');
     const accountId = context.accountId!;
     const secret = newTotpSecret();
     await this.writes.run(context, async (transaction) => {
@@ -58,7 +59,7 @@ export class SecondFactorService {
     return { secret, uri, qrSvg: await qrCode(uri, { type: 'svg' }) };
   }
 
-  /** @throws those of `begin`, no_authenticator, code_refused, too_many_attempts */
+  /** @throws those of `begin` but for the password, no_authenticator, code_refused, too_many_attempts */
   async confirm(context: RequestContext, secret: string, code: string): Promise<SignedIn<EnrolledDto>> {
     await this.refuseUnlessOwnPassword(context);
     const accountId = context.accountId!;

@@ -2,10 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { type Action, actions } from '../../platform/http/actions';
 import { Instant, Text } from '../../platform/http/fields';
+import { PasswordDto } from './session.dto';
 
 const NAME_MAX = 100;
 
-export class CreateTokenDto {
+/** With the account's password: a token outlives the session that makes it. */
+export class CreateTokenDto extends PasswordDto {
   /** What it is for, so that it can be told from others. */
   @Text(NAME_MAX)
   name: string;

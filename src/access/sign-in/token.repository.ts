@@ -56,4 +56,14 @@ export class TokenRepository {
     );
     return count === 1;
   }
+
+  /** @returns ids of those that still held */
+  async revokeAll(manager: EntityManager, accountId: string): Promise<string[]> {
+    const [rows] = await manager.query<[{ id: string }[], number]>(
+      `UPDATE api_token SET revoked_at = now()
+       WHERE account_id = $1 AND revoked_at IS NULL AND expires_at > now() RETURNING id`,
+      [accountId],
+    );
+    return rows.map(({ id }) => id);
+  }
 }

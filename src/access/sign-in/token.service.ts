@@ -4,10 +4,12 @@ import { v7 } from 'uuid';
 import { invalidField, notFound } from '../../platform/errors';
 import { decodeCursor, type Page, type PageQueryDto, toPage } from '../../platform/http/paging.dto';
 import type { RequestContext } from '../../platform/http/request-context';
-import { WriteUnit } from '../../writing/write-unit';
+import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
 import { signInNeeded } from '../access.errors';
+import { type AccessEvent, AccessLogService } from '../access-log.service';
 import { secretHash } from '../credentials';
 import { isEmptyScope } from '../scope';
+import { PasswordCheck } from './password-check';
 import { SignInRepository } from './sign-in.repository';
 import type { CreatedTokenDto, CreateTokenDto, TokenDto } from './token.dto';
 import { type NewToken, type Token, TokenRepository } from './token.repository';
@@ -17,6 +19,7 @@ const PREFIX = 'llt_';
 const SECRET_BYTES = 32;
 const DAYS_MAX = 365;
 const DAY_MILLISECONDS = 86_400_000;
+const EVENT: AccessEvent = { kind: 'token', action: 'account:self' };
 
 /** Personal access tokens: for programs, of one account, never for more than the account may do at that moment. */
 @Injectable()
@@ -24,16 +27,19 @@ export class TokenService {
   constructor(
     private readonly tokens: TokenRepository,
     private readonly accounts: SignInRepository,
+    private readonly check: PasswordCheck,
     private readonly writes: WriteUnit,
+    private readonly log: AccessLogService,
   ) {}
 
-  /** @throws invalid_input (actions, expiresAt), sign_in_needed */
+  /** @throws invalid_input (actions, expiresAt, password), too_many_attempts, sign_in_needed */
   async create(
     context: RequestContext,
-    { name, actions, expiresAt }: CreateTokenDto,
+    { name, actions, expiresAt, password }: CreateTokenDto,
   ): Promise<CreatedTokenDto> {
     refuseBeyond(context, actions);
     const ends = endOf(expiresAt);
+    const { passwordHash } = await this.check.require(context, password, 'password');
     const token = PREFIX + randomBytes(SECRET_BYTES).toString('base64url');
     const accountId = context.accountId!;
     const sessionId = context.credentialId!;
@@ -46,7 +52,7 @@ export class TokenService {
       expiresAt: ends,
       tokenHash: secretHash(token),
     };
-    return { ...(await this.insert(context, given)), token };
+    return { ...(await this.insert(context, given, passwordHash)), token };
   }
 
   /** Own ones, newest first. */
@@ -63,18 +69,26 @@ export class TokenService {
     await this.writes.run(context, async (transaction) => {
       if (!(await this.tokens.revoke(transaction.manager, accountId, tokenId)))
         throw notFound({ what: 'token', id: tokenId });
-      transaction.record('token.revoked', { tokenId, accountId });
+      await this.log.recordWithin(transaction, context, 'token.revoked', { tokenId, accountId }, EVENT);
     });
   }
 
-  private insert(context: RequestContext, token: NewToken): Promise<TokenDto> {
+  /** All that still hold, of the account of the context. */
+  async revokeAllWithin(transaction: WriteTransaction, context: RequestContext): Promise<void> {
+    const accountId = context.accountId!;
+    for (const tokenId of await this.tokens.revokeAll(transaction.manager, accountId))
+      await this.log.recordWithin(transaction, context, 'token.revoked', { tokenId, accountId }, EVENT);
+  }
+
+  private insert(context: RequestContext, token: NewToken, passwordHash: string): Promise<TokenDto> {
     return this.writes.run(context, async (transaction) => {
-      // Waits for whoever is ending all that this account acts by, so that no token is left over.
-      const isUsable = await this.accounts.holds(transaction.manager, token.accountId, null);
+      // Waits for whoever ends all that this account acts by or changes its password, so that no token is left over.
+      const isUsable = await this.accounts.holds(transaction.manager, token.accountId, passwordHash);
       const inserted = isUsable ? await this.tokens.insert(transaction.manager, token) : null;
       if (!inserted) throw signInNeeded();
       const dto = toDto(inserted);
-      transaction.record('token.created', { id: dto.id, after: { accountId: token.accountId, ...dto } });
+      const payload = { id: dto.id, after: { accountId: token.accountId, ...dto } };
+      await this.log.recordWithin(transaction, context, 'token.created', payload, EVENT);
       return dto;
     });
   }

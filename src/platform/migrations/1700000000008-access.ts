@@ -130,7 +130,8 @@ const GRANTS = [
      CONSTRAINT ck_role_grant_self CHECK (granted_by <> account_id::text AND decided_by <> account_id::text),
      CONSTRAINT ck_role_grant_second_person CHECK (decided_by <> granted_by)
    )`,
-  `CREATE INDEX ix_role_grant_active ON role_grant (account_id) WHERE state = 'active'`,
+  `CREATE INDEX ix_role_grant_account ON role_grant (account_id)`,
+  `CREATE INDEX ix_role_grant_incident ON role_grant (incident_id) WHERE incident_id IS NOT NULL`,
   `CREATE INDEX ix_role_grant_area ON role_grant (area_id)`,
 ];
 
