@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { parse } from 'cookie';
 import type { FastifyRequest } from 'fastify';
+import { bearerOf } from '../platform/http/peer';
 
 export const CSRF_HEADER = 'x-csrf-token';
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
-const BEARER = /^Bearer ([\x21-\x7e]{1,200})$/i;
 
 /** What a request shows to say who it is. `secret` is never stored, only `secretHash` of it. */
 export interface Credential {
@@ -19,8 +19,8 @@ export function sessionCookieName(isHttps: boolean): string {
 
 /** A bearer token wins over a cookie: browsers send cookies by themselves, tokens never. */
 export function credentialOf(request: FastifyRequest, cookieName: string): Credential | null {
-  const bearer = BEARER.exec(request.headers.authorization ?? '');
-  if (bearer) return { kind: 'token', secret: bearer[1]! };
+  const bearer = bearerOf(request.headers.authorization);
+  if (bearer) return { kind: 'token', secret: bearer };
   const cookie = parse(request.headers.cookie ?? '')[cookieName];
   return cookie ? { kind: 'session', secret: cookie } : null;
 }

@@ -3,6 +3,11 @@ import type { AccessScope } from '../platform/http/request-context';
 /** Today in Vietnam, for `validOnSql`. */
 export const TODAY_SQL = `now() AT TIME ZONE 'Asia/Ho_Chi_Minh'`;
 
+/** Condition that a row of area_version under `alias` is of today or of a day to come. */
+export function notOverSql(alias: string): string {
+  return `(${alias}.valid_to IS NULL OR ${alias}.valid_to > ${TODAY_SQL})`;
+}
+
 /**
  * Condition that `column` (an area id) lies in the subtree of an area on a date, the area itself included.
  * `areaParameter` and `dateParameter` are placeholders such as `$2`, for an area id and a YYYY-MM-DD; the result is

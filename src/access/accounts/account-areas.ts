@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { notOverSql } from '../../areas/area-sql';
 import { AreaService } from '../../areas/area.service';
 import { invalidField } from '../../platform/errors';
 import type { AccessScope } from '../../platform/http/request-context';
@@ -35,8 +36,7 @@ export class AccountAreas {
   /** Whether it lies in no other area, today or as of a later day that is known. */
   async isRoot(areaId: number): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
-      `SELECT 1 FROM area_version WHERE area_id = $1 AND parent_id IS NULL
-         AND (valid_to IS NULL OR valid_to > now() AT TIME ZONE 'Asia/Ho_Chi_Minh') LIMIT 1`,
+      `SELECT 1 FROM area_version v WHERE v.area_id = $1 AND v.parent_id IS NULL AND ${notOverSql('v')} LIMIT 1`,
       [areaId],
     );
     return rows.length > 0;
@@ -44,8 +44,7 @@ export class AccountAreas {
 
   async hasEnded(areaId: number): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
-      `SELECT 1 FROM area_version
-       WHERE area_id = $1 AND (valid_to IS NULL OR valid_to > now() AT TIME ZONE 'Asia/Ho_Chi_Minh') LIMIT 1`,
+      `SELECT 1 FROM area_version v WHERE v.area_id = $1 AND ${notOverSql('v')} LIMIT 1`,
       [areaId],
     );
     return rows.length === 0;

@@ -9,6 +9,7 @@ import { AccountLog } from './account-log';
 import { loginTakenBy } from './account.errors';
 import { AccountRepository, type NewAccount } from './account.repository';
 import { GrantLog } from './grant-log';
+import { removeSecondFactor } from '../sign-in/second-factor.repository';
 import { GrantRepository } from './grant.repository';
 
 const OPERATOR = 'cli';
@@ -58,7 +59,7 @@ export class AccountOperatorService {
       await this.accounts.forgetFailures(manager, account);
       await this.log.passwordReset(transaction, context, account);
       if (removesAuthenticator) {
-        await this.accounts.removeSecondFactor(manager, id);
+        await removeSecondFactor(manager, id);
         await this.log.authenticatorRemoved(transaction, context, account);
       }
       await this.endings.endAll(transaction, context, id, 'password_reset');

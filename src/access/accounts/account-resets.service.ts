@@ -7,6 +7,7 @@ import { AccountLog } from './account-log';
 import { AccountRepository } from './account.repository';
 import { toAccountDto } from './account.service';
 import type { AccountDto, AccountWithPasswordDto } from './accounts.dto';
+import { removeSecondFactor } from '../sign-in/second-factor.repository';
 import { PasswordService } from '../sign-in/password.service';
 
 /** For whoever has lost the password or the phone. Sessions, tokens and purposes end: somebody else may have them. */
@@ -43,7 +44,7 @@ export class AccountResetsService {
     return this.writes.run(context, async (transaction) => {
       const { manager } = transaction;
       const account = await this.authority.lockResettable(manager, context, id);
-      await this.accounts.removeSecondFactor(manager, id);
+      await removeSecondFactor(manager, id);
       await this.accounts.forgetFailures(manager, account);
       await this.log.authenticatorRemoved(transaction, context, account);
       await this.endings.endAll(transaction, context, id, 'authenticator_reset');

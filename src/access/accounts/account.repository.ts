@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { inScopeSql, scopeAreas } from '../../areas/area-sql';
+import { inScopeSql, notOverSql, scopeAreas } from '../../areas/area-sql';
 import type { AccessScope } from '../../platform/http/request-context';
 import { type Role, rolesNeedingApproval } from '../roles';
 import { backoffKey } from '../sign-in/backoff';
@@ -43,12 +43,11 @@ const COLUMNS = `a.id, a.login, a.display_name AS "displayName", a.area_id AS "a
 /** Grants that give something now or may do so later. */
 const LIVE_GRANT = `g.account_id = $1 AND g.state IN ('proposed', 'active') AND (g.valid_to IS NULL OR g.valid_to > now())`;
 /** A grant for an area that has ended gives nothing any more. */
-const AREA_GOES_ON = `EXISTS (SELECT 1 FROM area_version v WHERE v.area_id = g.area_id
-  AND (v.valid_to IS NULL OR v.valid_to > now() AT TIME ZONE 'Asia/Ho_Chi_Minh'))`;
+const AREA_GOES_ON = `EXISTS (SELECT 1 FROM area_version v WHERE v.area_id = g.area_id AND ${notOverSql('v')})`;
 
 /** What lies in no other area, today or later, covers everything. */
 const AREA_IS_ROOT = `EXISTS (SELECT 1 FROM area_version v WHERE v.area_id = g.area_id AND v.parent_id IS NULL
-  AND (v.valid_to IS NULL OR v.valid_to > now() AT TIME ZONE 'Asia/Ho_Chi_Minh'))`;
+  AND ${notOverSql('v')})`;
 
 /** An account is in a scope by its unit; one without a unit only when the scope is everywhere. */
 @Injectable()
@@ -114,16 +113,6 @@ export class AccountRepository {
       `UPDATE account SET password_hash = $2, must_change_password = true, updated_at = now() WHERE id = $1`,
       [id, passwordHash],
     );
-  }
-
-  /** Of an account that is locked. */
-  async removeSecondFactor(manager: EntityManager, id: string): Promise<void> {
-    await manager.query(
-      `UPDATE account SET totp_secret = NULL, totp_confirmed_at = NULL, totp_last_step = NULL, updated_at = now()
-       WHERE id = $1`,
-      [id],
-    );
-    await manager.query(`DELETE FROM recovery_code WHERE account_id = $1`, [id]);
   }
 
   /** Whoever was slowed down for wrong passwords or codes begins anew. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { inScopeSql, scopeAreas, validOnSql } from '../../areas/area-sql';
+import { inScopeSql, notOverSql, scopeAreas, TODAY_SQL, validOnSql } from '../../areas/area-sql';
 import type { AccessScope } from '../../platform/http/request-context';
 import { type GrantState, statesBefore } from './grant-state';
 import type { Role } from '../roles';
@@ -49,13 +49,13 @@ export interface GrantFilter {
   limit: number;
 }
 
-const TODAY = `(now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
+const TODAY = `(${TODAY_SQL})::date`;
 
 /** `v`: the area's version of today, else the one of its last day, else the one it will begin with. */
 const SELECT = `SELECT g.id, g.account_id AS "accountId", a.login AS "accountLogin",
     a.display_name AS "accountDisplayName", g.role, g.area_id AS "areaId", v.code AS "areaCode", v.name AS "areaName",
     g.area_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM area_version AS later
-      WHERE later.area_id = g.area_id AND (later.valid_to IS NULL OR later.valid_to > ${TODAY})) AS "hasAreaEnded",
+      WHERE later.area_id = g.area_id AND ${notOverSql('later')}) AS "hasAreaEnded",
     g.incident_id AS "incidentId", g.valid_from AS "validFrom", g.valid_to AS "validTo", g.state,
     g.state = 'active' AND g.valid_from <= now() AND (g.valid_to IS NULL OR g.valid_to > now())
       AND coalesce(v."isNow", g.area_id IS NULL) AS "isInForce",

@@ -5,7 +5,7 @@ import type { Pace } from './backoff';
 /** After so long without an attempt a row is as good as absent, and is removed. */
 const FORGOTTEN = `interval '1 day'`;
 /** From how far back a sign-in makes its address known. */
-const KNOWN = `interval '90 days'`;
+export const KNOWN = `interval '90 days'`;
 const CLEANED_AT_ONCE = 100;
 
 /** What is guessed at, and from where. */

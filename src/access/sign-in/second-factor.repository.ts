@@ -10,6 +10,18 @@ export interface Authenticator {
 
 type Moved = [unknown, number];
 
+/** Also takes from sessions and tokens what was verified by it. */
+export async function removeSecondFactor(manager: EntityManager, accountId: string): Promise<void> {
+  const none = `totp_secret = NULL, totp_confirmed_at = NULL, totp_last_step = NULL, updated_at = now()`;
+  for (const sql of [
+    `UPDATE account SET ${none} WHERE id = $1`,
+    `DELETE FROM recovery_code WHERE account_id = $1`,
+    `UPDATE session SET totp_verified_at = NULL WHERE account_id = $1 AND ended_at IS NULL`,
+    `UPDATE api_token SET totp_verified_at = NULL WHERE account_id = $1 AND revoked_at IS NULL`,
+  ])
+    await manager.query(sql, [accountId]);
+}
+
 @Injectable()
 export class SecondFactorRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -55,18 +67,6 @@ export class SecondFactorRepository {
       [accountId, step],
     );
     return count === 1;
-  }
-
-  /** Also takes from sessions and tokens what was verified by it. */
-  async remove(manager: EntityManager, accountId: string): Promise<void> {
-    const none = `totp_secret = NULL, totp_confirmed_at = NULL, totp_last_step = NULL, updated_at = now()`;
-    for (const sql of [
-      `UPDATE account SET ${none} WHERE id = $1`,
-      `DELETE FROM recovery_code WHERE account_id = $1`,
-      `UPDATE session SET totp_verified_at = NULL WHERE account_id = $1 AND ended_at IS NULL`,
-      `UPDATE api_token SET totp_verified_at = NULL WHERE account_id = $1 AND revoked_at IS NULL`,
-    ])
-      await manager.query(sql, [accountId]);
   }
 
   /** In place of all that there are. */

@@ -14,7 +14,7 @@ import type {
 } from './second-factor.dto';
 import { SecondFactorProof } from './second-factor-proof';
 import { newRecoveryCodes, recoveryCodeHash } from './second-factor-recovery';
-import { SecondFactorRepository } from './second-factor.repository';
+import { removeSecondFactor, SecondFactorRepository } from './second-factor.repository';
 import { newTotpSecret, totpUri } from './second-factor-totp';
 import { type SignedIn, SessionService } from './session.service';
 import { authenticatorExists, noAuthenticator, secondFactorDone } from './sign-in.errors';
@@ -83,7 +83,7 @@ export class SecondFactorService {
     await this.check.require(context, body.password, 'password');
     const { code, recoveryCode } = body;
     return this.proof.use(context, { code, recoveryCode }, async (transaction) => {
-      await this.factors.remove(transaction.manager, context.accountId!);
+      await removeSecondFactor(transaction.manager, context.accountId!);
       record(transaction, context.accountId!, 'removed');
       return this.sessions.raiseWithin(transaction, context, secret, { isVerified: false });
     });

@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { addressKey } from '../../platform/http/rate-limits';
 import { Config } from '../../platform/config';
 import { secretHash } from '../credentials';
+import { KNOWN } from './backoff.repository';
 import type { SessionAccountDto } from './session.dto';
 
 export interface NewSession {
@@ -16,7 +17,6 @@ export interface NewSession {
 
 export interface StartedSession {
   method: string;
-  address: string;
 }
 
 export interface SessionRow {
@@ -70,7 +70,7 @@ export class SessionRepository {
   /** All steps of signing in are done. @returns null when they were before. */
   async start(manager: EntityManager, id: string): Promise<StartedSession | null> {
     const [rows] = await manager.query<Moved<StartedSession>>(
-      `UPDATE session SET started_at = now() WHERE id = $1 AND started_at IS NULL RETURNING method, address`,
+      `UPDATE session SET started_at = now() WHERE id = $1 AND started_at IS NULL RETURNING method`,
       [id],
     );
     return rows[0] ?? null;
@@ -79,7 +79,7 @@ export class SessionRepository {
   /** From now on no stranger slows this account down there. */
   async rememberAddress(manager: EntityManager, accountId: string, address: string): Promise<void> {
     await manager.query(
-      `DELETE FROM sign_in_address WHERE account_id = $1 AND last_success_at < now() - interval '90 days'`,
+      `DELETE FROM sign_in_address WHERE account_id = $1 AND last_success_at < now() - ${KNOWN}`,
       [accountId],
     );
     await manager.query(

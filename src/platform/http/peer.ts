@@ -7,9 +7,14 @@ export function isLoopback(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
 }
 
+/** The token of an Authorization header, if it shows one. */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  return BEARER.exec(authorization ?? '')?.[1];
+}
+
 /** True when an Authorization header shows this bearer token; says by its timing nothing of how far it was right. */
 export function showsToken(authorization: string | undefined, token: string): boolean {
-  const given = BEARER.exec(authorization ?? '')?.[1] ?? '';
+  const given = bearerOf(authorization) ?? '';
   return timingSafeEqual(digest(given), digest(token));
 }
 
