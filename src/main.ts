@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './app.module';
-import { registerMultipart } from './evidence/footage-form';
+import { registerMultipart } from './platform/http/multipart-form';
 import { serveOpenApi } from './platform/http/openapi';
 import { createHttpApplication } from './platform/http/server';
 import { startProcess } from './platform/start';

@@ -10,7 +10,7 @@ import {
   UpdateDateColumn,
 } from 'typeorm';
 import type { CameraStatus } from './camera-status';
-import type { OwnerKind } from './recorder.entity';
+import type { OwnerKind } from './recorders/recorder.entity';
 
 export const cameraKinds = ['fixed', 'ptz', 'dome', 'panoramic', 'high_vantage'] as const;
 export type CameraKind = (typeof cameraKinds)[number];

@@ -4,7 +4,7 @@ import { AreaId, LocalDate, MayBeAbsent, Nested, Text } from '../platform/http/f
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { type CameraKind, cameraKinds } from './camera.entity';
 import { type CameraStatus, cameraStatuses, firstCameraStatuses } from './camera-status';
-import { type OwnerKind, ownerKinds } from './recorder.entity';
+import { type OwnerKind, ownerKinds } from './recorders/recorder.entity';
 import { AttachSourceDto, SourceDto } from './sources.dto';
 import { ViewBodyDto, ViewDto } from './views.dto';
 

@@ -9,7 +9,7 @@ import {
   PrimaryColumn,
 } from 'typeorm';
 import { Camera } from './camera.entity';
-import { Recorder } from './recorder.entity';
+import { Recorder } from './recorders/recorder.entity';
 
 export const sourceStreams = ['main', 'sub'] as const;
 export type SourceStream = (typeof sourceStreams)[number];

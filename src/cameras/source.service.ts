@@ -9,9 +9,9 @@ import { violates, type WriteTransaction, WriteUnit } from '../writing/write-uni
 import type { Camera } from './camera.entity';
 import { CameraRepository } from './camera.repository';
 import { channelTaken, channelTakenElsewhere, lensHasNoSource } from './cameras.errors';
-import { ClockRepository, modelOf } from './clock.repository';
-import { epochShowing } from './epoch-choice';
-import { RecorderRepository } from './recorder.repository';
+import { ClockRepository, modelOf } from './recorders/clock.repository';
+import { epochShowing } from './recorders/epoch-choice';
+import { RecorderRepository } from './recorders/recorder.repository';
 import { Source } from './source.entity';
 import { SourceRepository } from './source.repository';
 import type { AttachSourceDto, EndSourceDto, SourceDto } from './sources.dto';

@@ -10,7 +10,6 @@ import { BucketSetup } from './bucket-setup';
 import { EvidenceItem } from './evidence-item.entity';
 import { EvidenceLink } from './evidence-link.entity';
 import { FootageController } from './footage.controller';
-import { FootageFormReader } from './footage-form';
 import { FootageRepository } from './footage.repository';
 import { FootageService } from './footage.service';
 import { IntakeService } from './intake.service';
@@ -61,7 +60,6 @@ import { Uploads } from './uploads';
     AccessRequestRepository,
     AccessRequestService,
     BucketSetup,
-    FootageFormReader,
     FootageRepository,
     FootageService,
     IntakeService,

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { objectMissing } from '../platform/storage/store-errors';
 import { ObjectStore } from '../platform/storage/object-store';
 import { Derivation } from './derivation';
-import { uploadTooLarge } from './evidence.errors';
+import { uploadTooLarge } from '../platform/http/upload.errors';
 import { FootageInspector, type Specimen } from './footage-inspector';
 import type { ItemRow } from './item.repository';
 import type { Examined } from './seal.service';

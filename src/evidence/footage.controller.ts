@@ -1,11 +1,18 @@
 import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { Config } from '../platform/config';
 import { TakesIdempotencyKey } from '../platform/http/idempotency-key';
 import { Context, type RequestContext } from '../platform/http/request-context';
+import { MultipartForms } from '../platform/http/multipart-form';
 import { Requires } from '../platform/http/requires';
-import { FootageDto, FootageUploadDto, ItemParams, ReceivedFootageDto } from './footage.dto';
-import { FootageFormReader } from './footage-form';
+import {
+  FootageDto,
+  FootageFieldsDto,
+  FootageUploadDto,
+  ItemParams,
+  ReceivedFootageDto,
+} from './footage.dto';
 import { FootageService } from './footage.service';
 import { IntakeService } from './intake.service';
 import { UploadSlots } from './upload-slots';
@@ -14,7 +21,8 @@ import { UploadSlots } from './upload-slots';
 @Controller('footage')
 export class FootageController {
   constructor(
-    private readonly forms: FootageFormReader,
+    private readonly config: Config,
+    private readonly forms: MultipartForms,
     private readonly slots: UploadSlots,
     private readonly intake: IntakeService,
     private readonly footage: FootageService,
@@ -33,7 +41,10 @@ export class FootageController {
   ): Promise<ReceivedFootageDto> {
     const leave = this.slots.take(context.actor.id);
     try {
-      return await this.intake.receive(context, await this.forms.read(request));
+      return await this.intake.receive(
+        context,
+        await this.forms.read(request, FootageFieldsDto, this.config.MAX_UPLOAD_BYTES),
+      );
     } finally {
       leave();
     }

@@ -4,11 +4,11 @@ import { SourceService } from '../cameras/source.service';
 import { Config } from '../platform/config';
 import { crashPoint } from '../platform/crash-point';
 import { conflict } from '../platform/errors';
+import type { MultipartForm } from '../platform/http/multipart-form';
 import type { RequestContext } from '../platform/http/request-context';
 import { idempotencyKeyReused, type WriteTransaction, WriteUnit } from '../writing/write-unit';
-import { uploadEmpty, uploadInterrupted, uploadTooLarge } from './evidence.errors';
+import { uploadEmpty, uploadInterrupted, uploadTooLarge } from '../platform/http/upload.errors';
 import { type FootageFieldsDto, linksOf, type ReceivedFootageDto } from './footage.dto';
-import type { FootageForm } from './footage-form';
 import { ItemRepository, type NewItem } from './item.repository';
 import { cleanFilename } from './original-filename';
 import type { RejectionCode } from './rejection-reasons';
@@ -41,7 +41,7 @@ export class IntakeService {
    * @throws what resolving the source throws; upload_too_large, upload_empty, store_unavailable; upload_interrupted, also
    * when session, token or grant ended while the file came; invalid_input when parts follow the file; idempotency_key_reused when the key came with another request.
    */
-  async receive(context: RequestContext, form: FootageForm): Promise<ReceivedFootageDto> {
+  async receive(context: RequestContext, form: MultipartForm<FootageFieldsDto>): Promise<ReceivedFootageDto> {
     if (await this.writes.isKeyKnown(context, SCOPE)) return this.answerAgain(context, form);
     const item = await this.announce(context, form);
     try {
@@ -60,7 +60,10 @@ export class IntakeService {
   }
 
   /** The key was used before: only the hash tells whether this is the same request, so nothing is stored. */
-  private async answerAgain(context: RequestContext, form: FootageForm): Promise<ReceivedFootageDto> {
+  private async answerAgain(
+    context: RequestContext,
+    form: MultipartForm<FootageFieldsDto>,
+  ): Promise<ReceivedFootageDto> {
     const received = await this.uploads.measure(form.file.file);
     await form.expectEnd();
     return this.writes.create(context, SCOPE, requestOf(form.fields, received), () => {
@@ -68,7 +71,10 @@ export class IntakeService {
     });
   }
 
-  private async announce(context: RequestContext, { fields, file }: FootageForm): Promise<NewItem> {
+  private async announce(
+    context: RequestContext,
+    { fields, file }: MultipartForm<FootageFieldsDto>,
+  ): Promise<NewItem> {
     const displayedStartedAt = new Date(fields.displayedStartedAt);
     const source = await this.sources.resolveForFootage(
       fields.cameraId,

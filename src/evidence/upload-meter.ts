@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
-import { uploadTooLarge } from './evidence.errors';
+import { uploadTooLarge } from '../platform/http/upload.errors';
 
 /** Lets bytes through while counting and hashing them. Fails with upload_too_large at the first byte too many. */
 export class UploadMeter extends Transform {

@@ -1,5 +1,6 @@
 import type { Config } from '../platform/config';
-import { uploadInterrupted, uploadTooSlow } from './evidence.errors';
+import { uploadInterrupted } from '../platform/http/upload.errors';
+import { uploadTooSlow } from './evidence.errors';
 import type { UploadMeter } from './upload-meter';
 import { UploadPace } from './upload-pace';
 

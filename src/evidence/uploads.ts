@@ -6,7 +6,7 @@ import { Config } from '../platform/config';
 import { AppError } from '../platform/errors';
 import type { RequestContext } from '../platform/http/request-context';
 import { ObjectStore } from '../platform/storage/object-store';
-import { uploadEmpty, uploadInterrupted } from './evidence.errors';
+import { uploadEmpty, uploadInterrupted } from '../platform/http/upload.errors';
 import { ItemRepository } from './item.repository';
 import { UploadMeter } from './upload-meter';
 import { watchUpload } from './upload-watch';

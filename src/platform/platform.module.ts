@@ -4,6 +4,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { Config } from './config';
 import { databaseOptions } from './database';
 import { HealthModule } from './health/health.module';
+import { MultipartForms } from './http/multipart-form';
 import { loggerOptions } from './logging';
 import { ObjectStore } from './storage/object-store';
 
@@ -21,9 +22,10 @@ export class PlatformModule {
       ],
       providers: [
         { provide: Config, useValue: config },
+        MultipartForms,
         { provide: ObjectStore, useFactory: () => ObjectStore.connect(config) },
       ],
-      exports: [Config, ObjectStore],
+      exports: [Config, MultipartForms, ObjectStore],
     };
   }
 }

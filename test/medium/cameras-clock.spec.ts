@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { RecordClockCheckDto } from '../../src/cameras/clock-checks.dto';
-import { ClockService } from '../../src/cameras/clock.service';
-import { RecorderService } from '../../src/cameras/recorder.service';
+import type { RecordClockCheckDto } from '../../src/cameras/recorders/clock-checks.dto';
+import { ClockService } from '../../src/cameras/recorders/clock.service';
+import { RecorderService } from '../../src/cameras/recorders/recorder.service';
 import { SourceService } from '../../src/cameras/source.service';
 import { EVERYWHERE, systemContext } from '../../src/platform/http/request-context';
 import { Builders, byServices } from '../builders';

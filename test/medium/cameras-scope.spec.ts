@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CameraRepository } from '../../src/cameras/camera.repository';
-import { ClockRepository } from '../../src/cameras/clock.repository';
-import { ClockService } from '../../src/cameras/clock.service';
-import { RecorderRepository } from '../../src/cameras/recorder.repository';
+import { ClockRepository } from '../../src/cameras/recorders/clock.repository';
+import { ClockService } from '../../src/cameras/recorders/clock.service';
+import { RecorderRepository } from '../../src/cameras/recorders/recorder.repository';
 import { SourceRepository } from '../../src/cameras/source.repository';
 import { SourceService } from '../../src/cameras/source.service';
 import { ViewRepository } from '../../src/cameras/view.repository';

@@ -4,7 +4,7 @@ import { CameraLifecycle } from '../../src/cameras/camera-lifecycle';
 import { CameraRepository } from '../../src/cameras/camera.repository';
 import { CameraService } from '../../src/cameras/camera.service';
 import type { ChangeCameraDto } from '../../src/cameras/cameras.dto';
-import { RecorderService } from '../../src/cameras/recorder.service';
+import { RecorderService } from '../../src/cameras/recorders/recorder.service';
 import { SourceService } from '../../src/cameras/source.service';
 import type { AttachSourceDto } from '../../src/cameras/sources.dto';
 import { EVERYWHERE, systemContext } from '../../src/platform/http/request-context';

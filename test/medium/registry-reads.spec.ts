@@ -1,5 +1,5 @@
 import type { CameraDetailDto } from '../../src/cameras/cameras.dto';
-import type { RecorderDto } from '../../src/cameras/recorders.dto';
+import type { RecorderDto } from '../../src/cameras/recorders/recorders.dto';
 import { roles } from '../../src/access/roles';
 import type { ApiClient } from '../api-client';
 import { viewBody } from '../builders';

@@ -1,6 +1,6 @@
 import { roles } from '../../src/access/roles';
 import type { CameraDetailDto } from '../../src/cameras/cameras.dto';
-import type { RecorderDto } from '../../src/cameras/recorders.dto';
+import type { RecorderDto } from '../../src/cameras/recorders/recorders.dto';
 import type { ApiClient } from '../api-client';
 import { viewBody } from '../builders';
 import { NO_AREA, NOBODY, told } from './told';

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import { ApiModule } from '../../src/app.module';
-import { registerMultipart } from '../../src/evidence/footage-form';
+import { registerMultipart } from '../../src/platform/http/multipart-form';
 import type { RecordedIncidentDto } from '../../src/incidents/incidents.dto';
 import { parseConfig } from '../../src/platform/config';
 import { createHttpApplication } from '../../src/platform/http/server';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
-import { inScopeSql, inSubtreeSql, scopeAreas } from '../areas/area-sql';
-import type { AccessScope } from '../platform/http/request-context';
+import { inScopeSql, inSubtreeSql, scopeAreas } from '../../areas/area-sql';
+import type { AccessScope } from '../../platform/http/request-context';
 import { Recorder } from './recorder.entity';
 
 @Injectable()

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { type ClockModel, fitClock } from '../clock/clock-model';
-import { invalidField, notFound } from '../platform/errors';
-import { decodeCursor, type Page, type PageQueryDto, toPage } from '../platform/http/paging.dto';
-import type { AccessScope, RequestContext } from '../platform/http/request-context';
-import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
+import { type ClockModel, fitClock } from '../../clock/clock-model';
+import { invalidField, notFound } from '../../platform/errors';
+import { decodeCursor, type Page, type PageQueryDto, toPage } from '../../platform/http/paging.dto';
+import type { AccessScope, RequestContext } from '../../platform/http/request-context';
+import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
 import type { ClockCheckDto, RecordClockCheckDto, RecordedClockCheckDto } from './clock-checks.dto';
 import { ClockCheck, ClockEpoch } from './clock.entity';
 import { ClockRepository, modelOf } from './clock.repository';

@@ -3,12 +3,11 @@ import multipart from '@fastify/multipart';
 import { Injectable } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { Config } from '../platform/config';
-import { type AppError, invalidField } from '../platform/errors';
-import { drainRefusedBodies } from '../platform/http/unread-body';
-import { validationPipe } from '../platform/http/validation';
-import { multipartExpected, uploadInterrupted, uploadTooLarge } from './evidence.errors';
-import { FootageFieldsDto } from './footage.dto';
+import { Config } from '../config';
+import { type AppError, invalidField } from '../errors';
+import { drainRefusedBodies } from './unread-body';
+import { multipartExpected, uploadEmpty, uploadInterrupted, uploadTooLarge } from './upload.errors';
+import { validationPipe } from './validation';
 
 const FIELDS_MAX = 20;
 const FIELD_BYTES_MAX = 4096;
@@ -17,7 +16,7 @@ const FORM_BYTES_MAX = 2 ** 18;
 
 /** Makes the api understand multipart bodies; they are read part by part, never kept, so a refusal meets them half read. */
 export async function registerMultipart(app: NestFastifyApplication): Promise<void> {
-  // Size is counted by the upload itself; the plugin's own limit would be the body limit of JSON.
+  // Size is counted by whoever reads the file; the plugin's own limit would be the body limit of JSON.
   const limits = {
     fields: FIELDS_MAX,
     fieldSize: FIELD_BYTES_MAX,
@@ -32,43 +31,72 @@ export async function registerMultipart(app: NestFastifyApplication): Promise<vo
   drainRefusedBodies(app.getHttpAdapter().getInstance());
 }
 
-/** An upload whose fields are known and whose file is about to come. */
-export interface FootageForm {
-  fields: FootageFieldsDto;
+/** A body whose fields are known and whose file, the part named "file", is about to come. */
+export interface MultipartForm<F> {
+  fields: F;
   file: MultipartFile;
   /** To be called after the file was read. @throws invalid_input when more follows. */
   expectEnd(): Promise<void>;
 }
 
-/** Reads multipart bodies of POST /footage. */
+/** Reads multipart bodies of fields, then one file. */
 @Injectable()
-export class FootageFormReader {
+export class MultipartForms {
   private readonly pipe = validationPipe();
 
   constructor(private readonly config: Config) {}
 
   /**
    * Reads up to the file.
+   * @param fields the DTO class of the fields before it.
    * @throws multipart_expected, upload_too_large (by the announced length), invalid_input naming each field,
    * upload_interrupted when the fields do not come within RECEIVING_STALE_SECONDS.
    */
-  async read(request: FastifyRequest): Promise<FootageForm> {
+  async read<F extends object>(
+    request: FastifyRequest,
+    fields: new () => F,
+    maxBytes: number,
+  ): Promise<MultipartForm<F>> {
     if (!request.isMultipart()) throw multipartExpected();
-    const maxBytes = this.config.MAX_UPLOAD_BYTES;
     if (Number(request.headers['content-length']) > maxBytes + FORM_BYTES_MAX)
       throw uploadTooLarge({ maxBytes });
     const parts = request.parts()[Symbol.asyncIterator]();
     const seconds = this.config.RECEIVING_STALE_SECONDS;
     return within(seconds, async () => {
       const { given, file } = await readFields(parts);
-      const fields = (await this.pipe.transform(given, BODY)) as FootageFieldsDto;
-      return { fields, file, expectEnd: () => within(seconds, () => expectEnd(parts)) };
+      const read = (await this.pipe.transform(given, { type: 'body', metatype: fields })) as F;
+      return { fields: read, file, expectEnd: () => within(seconds, () => expectEnd(parts)) };
     });
+  }
+
+  /**
+   * The whole of a small file, held in memory.
+   * @throws upload_too_large, upload_empty; upload_interrupted when it does not come within RECEIVING_STALE_SECONDS.
+   */
+  async readWhole(form: MultipartForm<unknown>, maxBytes: number): Promise<Buffer> {
+    const bytes = await within(this.config.RECEIVING_STALE_SECONDS, () => collect(form.file, maxBytes));
+    await form.expectEnd();
+    return bytes;
   }
 }
 
-const BODY = { type: 'body', metatype: FootageFieldsDto } as const;
 type Parts = AsyncIterator<Multipart>;
+
+async function collect({ file }: MultipartFile, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of file as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > maxBytes) throw uploadTooLarge({ maxBytes });
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw uploadTooLarge.made(error) ? error : uploadInterrupted({}, [], error);
+  }
+  if (!size) throw uploadEmpty();
+  return Buffer.concat(chunks);
+}
 
 async function readFields(parts: Parts): Promise<{ given: Record<string, string>; file: MultipartFile }> {
   const given: Record<string, string> = {};

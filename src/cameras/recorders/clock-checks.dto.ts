@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { Instant, Text } from '../platform/http/fields';
+import { Instant, Text } from '../../platform/http/fields';
 import { type ClockCheckMethod, clockCheckMethods } from './clock.entity';
 import { ClockModelDto } from './recorders.dto';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { AreaService } from '../areas/area.service';
-import { conflict, invalidField, notFound } from '../platform/errors';
-import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
-import type { AccessScope, RequestContext } from '../platform/http/request-context';
-import { changedFields, isEmpty } from '../writing/changed-fields';
-import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
+import { AreaService } from '../../areas/area.service';
+import { conflict, invalidField, notFound } from '../../platform/errors';
+import { decodeCursor, type Page, toPage } from '../../platform/http/paging.dto';
+import type { AccessScope, RequestContext } from '../../platform/http/request-context';
+import { changedFields, isEmpty } from '../../writing/changed-fields';
+import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
 import { ClockEpoch } from './clock.entity';
 import { ClockRepository } from './clock.repository';
 import { toClockDto } from './clock.service';

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { AreaId, MayBeAbsent, Nested, Text } from '../platform/http/fields';
-import { PageQueryDto } from '../platform/http/paging.dto';
+import { AreaId, MayBeAbsent, Nested, Text } from '../../platform/http/fields';
+import { PageQueryDto } from '../../platform/http/paging.dto';
 import { type OwnerKind, ownerKinds } from './recorder.entity';
 
 const CHANNELS_MAX = 1024;

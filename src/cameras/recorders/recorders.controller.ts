@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { TakesIdempotencyKey } from '../platform/http/idempotency-key';
-import { PageQueryDto } from '../platform/http/paging.dto';
-import { Context, type RequestContext } from '../platform/http/request-context';
+import { TakesIdempotencyKey } from '../../platform/http/idempotency-key';
+import { PageQueryDto } from '../../platform/http/paging.dto';
+import { Context, type RequestContext } from '../../platform/http/request-context';
 import { ClockCheckPageDto, RecordClockCheckDto, RecordedClockCheckDto } from './clock-checks.dto';
 import { ClockService } from './clock.service';
 import { RecorderService } from './recorder.service';
@@ -14,7 +14,7 @@ import {
   RecorderPageDto,
   RecorderParams,
 } from './recorders.dto';
-import { Requires } from '../platform/http/requires';
+import { Requires } from '../../platform/http/requires';
 
 @ApiTags('recorders')
 @Controller('recorders')

@@ -1,4 +1,4 @@
-import type { ClockModel } from '../clock/clock-model';
+import type { ClockModel } from '../../clock/clock-model';
 import { epochShowing } from './epoch-choice';
 
 const HOUR = 3_600_000;

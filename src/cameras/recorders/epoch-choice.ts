@@ -1,4 +1,4 @@
-import { type ClockModel, correctedAt, uncertaintyAt } from '../clock/clock-model';
+import { type ClockModel, correctedAt, uncertaintyAt } from '../../clock/clock-model';
 
 /** A clock epoch as far as choosing needs it. */
 export interface EpochPeriod {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RequestContext } from '../platform/http/request-context';
+import type { RequestContext } from '../../platform/http/request-context';
 import { RecorderRepository } from './recorder.repository';
 import type { HeldByDto, RecorderDto } from './recorders.dto';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import { inScopeSql, scopeAreas } from '../areas/area-sql';
-import type { ClockModel } from '../clock/clock-model';
-import type { AccessScope } from '../platform/http/request-context';
+import { inScopeSql, scopeAreas } from '../../areas/area-sql';
+import type { ClockModel } from '../../clock/clock-model';
+import type { AccessScope } from '../../platform/http/request-context';
 import { ClockCheck, ClockEpoch } from './clock.entity';
 import { Recorder } from './recorder.entity';
 
