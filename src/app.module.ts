@@ -1,7 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module';
 import { AreasModule } from './areas/areas.module';
-import { CamerasModule } from './cameras/cameras.module';
+import { RegistryModule } from './cameras/registry.module';
+import { RegistryWorkerModule } from './cameras/registry-worker.module';
 import { CustodyModule } from './custody/custody.module';
 import { EvidenceModule } from './evidence/evidence.module';
 import { EvidenceWorkerModule } from './evidence/evidence-worker.module';
@@ -27,7 +28,7 @@ const foundation = (config: Config): Imports => [
 const routes: Imports = [
   AccessModule,
   AreasModule,
-  CamerasModule,
+  RegistryModule,
   IncidentsModule,
   EvidenceModule,
   SearchModule,
@@ -49,7 +50,7 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [...foundation(config), QueueWorkerModule, EvidenceWorkerModule],
+      imports: [...foundation(config), QueueWorkerModule, EvidenceWorkerModule, RegistryWorkerModule],
     };
   }
 }

@@ -7,14 +7,8 @@ import { Camera } from './camera.entity';
 import { CameraRepository } from './camera.repository';
 import { CameraService } from './camera.service';
 import { CamerasController } from './cameras.controller';
-import { ClockCheck, ClockEpoch } from './recorders/clock.entity';
-import { ClockRepository } from './recorders/clock.repository';
-import { ClockService } from './recorders/clock.service';
-import { RecorderContacts } from './recorders/recorder-contacts';
-import { Recorder } from './recorders/recorder.entity';
-import { RecorderRepository } from './recorders/recorder.repository';
-import { RecorderService } from './recorders/recorder.service';
-import { RecordersController } from './recorders/recorders.controller';
+import { PicturesModule } from './pictures/pictures.module';
+import { RecordersModule } from './recorders/recorders.module';
 import { Source } from './source.entity';
 import { SourceRepository } from './source.repository';
 import { SourceService } from './source.service';
@@ -22,27 +16,32 @@ import { CameraView } from './view.entity';
 import { ViewRepository } from './view.repository';
 import { ViewService } from './view.service';
 
-/** Recorders with their clocks, lenses, sources and views. */
+/** Lenses, their sources and views; what else the registry knows stands in the modules of the subfolders. */
 @Module({
   imports: [
     AreasModule,
-    TypeOrmModule.forFeature([Recorder, ClockEpoch, ClockCheck, Camera, Source, CameraView]),
+    PicturesModule,
+    RecordersModule,
+    TypeOrmModule.forFeature([Camera, Source, CameraView]),
   ],
-  controllers: [RecordersController, CamerasController, CameraPartsController],
+  controllers: [CamerasController, CameraPartsController],
   providers: [
-    RecorderRepository,
-    RecorderContacts,
-    ClockRepository,
     CameraRepository,
     SourceRepository,
     ViewRepository,
-    RecorderService,
-    ClockService,
     CameraService,
     CameraLifecycle,
     SourceService,
     ViewService,
   ],
-  exports: [CameraService, RecorderService, ClockService, SourceService, ViewService],
+  exports: [
+    CameraRepository,
+    CameraLifecycle,
+    CameraService,
+    RecordersModule,
+    SourceService,
+    ViewRepository,
+    ViewService,
+  ],
 })
 export class CamerasModule {}

@@ -127,6 +127,47 @@ export interface CustodyPayloads {
   'link.revoked': { signedLinkId: Id; reason: string };
   'link.closed': { signedLinkId: Id; reason: string };
   'link.used': { signedLinkId: Id; act: string; address: string | null };
+  'recorder.consent_recorded': { recorderId: Id; consentId: Id; after: Snapshot };
+  'recorder.consent_withdrawn': { recorderId: Id; consentId: Id; withdrawnOn: string; reason: string };
+  'recorder.retention_measured': {
+    recorderId: Id;
+    measurementId: Id;
+    measurement: Snapshot;
+    estimate: Snapshot;
+  };
+  'recorder.confirmed': { recorderId: Id };
+  'camera.status_changed': {
+    cameraId: Id;
+    from: string | null;
+    to: string;
+    validFrom: string;
+    reason: string | null;
+  };
+  'camera.confirmed': { cameraId: Id; how: string };
+  'spot_check.assigned': Created;
+  'spot_check.answered': Changed;
+  'spot_check.ended': { spotCheckId: Id; state: string; reason: string };
+  'fault.reported': Created;
+  'fault.changed': Changed;
+  'picture.stored': { pictureId: Id; kind: string; sha256: string; sizeBytes: number; areaId: Id };
+  'proposal.invited': Created;
+  'proposal.submitted': Created;
+  'proposal.changed': Changed & { reason: string | null };
+  'camera_import.received': Created;
+  'camera_import.batch_written': { importId: Id; batch: number; lenses: Snapshot[] };
+  'camera_import.ended': { importId: Id; state: string; counts: Snapshot };
+  'import_profile.saved': Created;
+  'import_profile.deleted': { profileId: Id };
+  'cameras.exported': {
+    format: string;
+    filter: Snapshot;
+    found: number;
+    areaIds: Id[];
+    address: string | null;
+  };
+  'record.assigned': { kind: string; id: Id; fromAreaId: Id; toAreaId: Id; reason: string };
+  'buildings.imported': { areaId: Id; sha256: string; count: number; replaced: number; source: string };
+  'views.clipped': { areaId: Id; views: Snapshot[] };
   'log.read': { list: string; filter: Snapshot; address: string | null };
 }
 
@@ -184,5 +225,29 @@ export const CUSTODY_EVENT_TYPES = Object.keys({
   'link.revoked': true,
   'link.closed': true,
   'link.used': true,
+  'recorder.consent_recorded': true,
+  'recorder.consent_withdrawn': true,
+  'recorder.retention_measured': true,
+  'recorder.confirmed': true,
+  'camera.status_changed': true,
+  'camera.confirmed': true,
+  'spot_check.assigned': true,
+  'spot_check.answered': true,
+  'spot_check.ended': true,
+  'fault.reported': true,
+  'fault.changed': true,
+  'picture.stored': true,
+  'proposal.invited': true,
+  'proposal.submitted': true,
+  'proposal.changed': true,
+  'camera_import.received': true,
+  'camera_import.batch_written': true,
+  'camera_import.ended': true,
+  'import_profile.saved': true,
+  'import_profile.deleted': true,
+  'cameras.exported': true,
+  'record.assigned': true,
+  'buildings.imported': true,
+  'views.clipped': true,
   'log.read': true,
 } satisfies Record<CustodyEventType, true>) as CustodyEventType[];

@@ -130,6 +130,41 @@ export class Config {
   @Max(5 * GIBIBYTE)
   MAX_UPLOAD_BYTES = 4 * GIBIBYTE;
 
+  /** Of one picture of the registry. */
+  @toInteger
+  @IsInt()
+  @Min(1024)
+  @Max(100 * MEBIBYTE)
+  PICTURE_MAX_BYTES = 15 * MEBIBYTE;
+
+  /** Of one list of lenses to import. */
+  @toInteger
+  @IsInt()
+  @Min(1024)
+  @Max(GIBIBYTE)
+  IMPORT_MAX_BYTES = 50 * MEBIBYTE;
+
+  /** Rows of one list of lenses; what follows is not read. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  IMPORT_MAX_ROWS = 200_000;
+
+  /** A lens that nobody has confirmed for so long counts as unconfirmed. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  CONFIRMATION_DAYS = 90;
+
+  /** Spot checks that the worker assigns per group and week; 0 = none. */
+  @toInteger
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  SPOT_CHECKS_PER_WEEK = 2;
+
   /** An upload without a byte for this long is swept as interrupted. */
   @toInteger
   @IsInt()

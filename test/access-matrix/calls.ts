@@ -2,6 +2,13 @@ import { v7 } from 'uuid';
 import { viewBody } from '../builders';
 import { clip, unique } from '../media';
 import type { Headers } from '../tester';
+import { RECORDERS_CALLS } from './calls-recorders';
+import { CAMERAS_CALLS } from './calls-cameras';
+import { COVERAGE_CALLS } from './calls-coverage';
+import { UPKEEP_CALLS } from './calls-upkeep';
+import { PROPOSALS_CALLS } from './calls-proposals';
+import { IMPORTS_CALLS } from './calls-imports';
+import { AREAS_CALLS } from './calls-areas';
 import type { Place } from './place';
 
 /** For whom and about what a route is called. */
@@ -45,7 +52,7 @@ export interface Call {
 export const OWN = 'ZZMINH';
 export const OTHER = 'ZZKHAC';
 
-type Build = (target: Target) => Call;
+export type Build = (target: Target) => Call;
 
 const list =
   (path: string, shows?: Call['shows']): Build =>
@@ -74,6 +81,13 @@ function footageForm({ place }: Target): FormData {
 
 /** One call per route of docs/openapi.json; a route without a call fails the matrix. */
 export const CALLS: Record<string, Build> = {
+  ...RECORDERS_CALLS,
+  ...CAMERAS_CALLS,
+  ...COVERAGE_CALLS,
+  ...UPKEEP_CALLS,
+  ...PROPOSALS_CALLS,
+  ...IMPORTS_CALLS,
+  ...AREAS_CALLS,
   // Areas
   'POST /api/v1/areas': ({ place, turn }) => ({
     path: '/api/v1/areas',

@@ -18,6 +18,20 @@ export const ACTIONS = {
   'clock:check': {},
   'camera:read': {},
   'camera:write': {},
+  /** Put a lens forward for a ward officer to decide on. */
+  'camera:propose': {},
+  'camera:approve': {},
+  'camera:import': {},
+  /** Whole lists of lenses as a file; without names and phones. */
+  'camera:export': {},
+  /** Look after lenses: answer spot checks, report faults and repairs. */
+  'camera:upkeep': {},
+  /** Have others look: assign and cancel spot checks. */
+  'camera:inspect': {},
+  'coverage:read': {},
+  /** Give records that a reform left without a unit of today a new one. */
+  'area:assign': {},
+  'picture:write': {},
   'incident:read': {},
   'incident:write': {},
   /** State, times and seal of items; no picture. */
@@ -64,6 +78,7 @@ const OTHER_REQUIREMENTS = [
   'public:metrics',
   'public:sign_in',
   'public:signed_link',
+  'public:clock',
 ] as const;
 
 export type Requirement = Action | (typeof OTHER_REQUIREMENTS)[number];

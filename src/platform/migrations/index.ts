@@ -6,6 +6,13 @@ import { Incidents1700000000005 } from './1700000000005-incidents';
 import { Evidence1700000000006 } from './1700000000006-evidence';
 import { Idempotency1700000000007 } from './1700000000007-idempotency';
 import { Access1700000000008 } from './1700000000008-access';
+import { AreaTruth1700000000009 } from './1700000000009-area-truth';
+import { RegistryPictures1700000000010 } from './1700000000010-registry-pictures';
+import { RecorderTruth1700000000011 } from './1700000000011-recorder-truth';
+import { ViewTruth1700000000012 } from './1700000000012-view-truth';
+import { CameraTruth1700000000013 } from './1700000000013-camera-truth';
+import { CameraProposals1700000000014 } from './1700000000014-camera-proposals';
+import { CameraImports1700000000015 } from './1700000000015-camera-imports';
 
 /** The migration chain is the schema; a class list, so that src, dist and Jest load the same. */
 export const migrations = [
@@ -17,4 +24,11 @@ export const migrations = [
   Evidence1700000000006,
   Idempotency1700000000007,
   Access1700000000008,
+  AreaTruth1700000000009,
+  RegistryPictures1700000000010,
+  RecorderTruth1700000000011,
+  ViewTruth1700000000012,
+  CameraTruth1700000000013,
+  CameraProposals1700000000014,
+  CameraImports1700000000015,
 ];
