@@ -10,6 +10,8 @@ const esmOnly = [
   '@borewit',
   '@scure',
   '@noble',
+  '@mapbox',
+  'pbf',
 ];
 
 const swc = {

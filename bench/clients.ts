@@ -4,6 +4,8 @@ import { Agent, request } from 'node:http';
 export interface Question {
   path: string;
   body?: string;
+  /** Besides those of the server. */
+  headers?: Record<string, string>;
 }
 
 export interface Server {
@@ -16,26 +18,36 @@ export interface Round {
   /** Of each query, in the order asked. */
   milliseconds: number[];
   rows: number[];
+  bytes: number[];
   seconds: number;
 }
 
 export function emptyRound(): Round {
-  return { milliseconds: [], rows: [], seconds: 0 };
+  return { milliseconds: [], rows: [], bytes: [], seconds: 0 };
 }
 
 const FEATURE = '"type":"Feature"';
 
-/** Asks a server all questions with so many clients at once, each on its own kept-alive connection. */
-export async function ask(server: Server, questions: readonly Question[], clients: number): Promise<Round> {
+/**
+ * Asks a server all questions with so many clients at once, each on its own kept-alive connection.
+ * @param row what stands once in an answer for each of its rows
+ */
+export async function ask(
+  server: Server,
+  questions: readonly Question[],
+  clients: number,
+  row = FEATURE,
+): Promise<Round> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const round = emptyRound();
   let next = 0;
   const client = async () => {
     for (let index = next++; index < questions.length; index = next++) {
       const started = performance.now();
-      const body = await answerTo(server, questions[index]!, agent);
+      const body = await bytesOf(server, questions[index]!, agent);
       round.milliseconds[index] = performance.now() - started;
-      round.rows[index] = body.split(FEATURE).length - 1;
+      round.rows[index] = body.toString().split(row).length - 1;
+      round.bytes[index] = body.length;
     }
   };
   const started = performance.now();
@@ -48,19 +60,25 @@ export async function ask(server: Server, questions: readonly Question[], client
   return round;
 }
 
-/** @throws Error for any answer but 200. */
-export function answerTo({ url, headers }: Server, { path, body }: Question, agent?: Agent): Promise<string> {
+/** @throws Error for any answer but 200 and 204. */
+export async function answerTo(server: Server, question: Question, agent?: Agent): Promise<string> {
+  return (await bytesOf(server, question, agent)).toString();
+}
+
+function bytesOf({ url, headers }: Server, question: Question, agent?: Agent): Promise<Buffer> {
+  const { path, body } = question;
   return new Promise((resolve, reject) => {
     const isPost = body !== undefined;
-    const posted = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } };
-    request(url + path, { agent, ...(isPost ? posted : { headers }) }, (response) => {
+    const sent = { ...headers, ...question.headers };
+    const posted = { method: 'POST', headers: { 'content-type': 'application/json', ...sent } };
+    request(url + path, { agent, ...(isPost ? posted : { headers: sent }) }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        if (response.statusCode === 200) resolve(text);
-        else reject(new Error(`${response.statusCode} ${path}: ${text}`));
+        const bytes = Buffer.concat(chunks);
+        if (response.statusCode === 200 || response.statusCode === 204) resolve(bytes);
+        else reject(new Error(`${response.statusCode} ${path}: ${bytes.toString()}`));
       });
     })
       .on('error', reject)

@@ -11,11 +11,13 @@ import { buildTown, SEED, type Town } from './town';
 
 export interface LoadSize {
   cameras: number;
+  /** Default: those of `town.ts`. */
+  wards?: number;
   segmentsPerCamera: number;
 }
 
 /** Raise when what is loaded changes. */
-const VERSION = 4;
+const VERSION = 5;
 
 /** What the baseline writes down of each search, as durably as the api does. */
 const BASELINE_LOG = [
@@ -28,7 +30,7 @@ const BASELINE_LOG = [
  * announce them; does nothing when it is there already.
  */
 export async function loadTown(ownerUrl: string, name: string, size: LoadSize): Promise<Town> {
-  const town = buildTown(size.cameras);
+  const town = buildTown(size.cameras, size.wards);
   const print = fingerprint(size);
   if ((await fingerprintOf(ownerUrl, name)) === print) return town;
   await withClient(ownerUrl, (client) => dropDatabase(client, name));

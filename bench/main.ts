@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { run as custody } from './custody';
 import { type Environment, serviceEnvironment } from './environment';
 import type { Figure } from './figure';
+import { run as importing } from './import';
 import { run as search } from './search';
+import { run as sight } from './sight';
+import { run as tiles } from './tiles';
 
 type Bench = (context: { env: Environment }) => Promise<Figure[]>;
 
-const benches: Record<string, Bench> = { custody, search };
+const benches: Record<string, Bench> = { custody, import: importing, search, sight, tiles };
 const RESULTS = join(process.cwd(), 'bench', 'results.json');
 
 /** Runs the benches named by BENCH (comma-separated; all without it) and writes what they measured to bench/results.json. */

@@ -44,6 +44,11 @@ export function registryTables({ areas, recorders, cameras }: Town): Table[] {
       ]),
     },
     {
+      name: 'camera_status_change',
+      columns: 'id camera_id status valid_from recorded_by recorded_at',
+      rows: cameras.map(({ id }) => [id, id, 'active', SINCE, 'bench', SINCE]),
+    },
+    {
       name: 'source',
       columns: 'id recorder_id camera_id channel stream valid_from longest_segment_milliseconds',
       rows: cameras.flatMap(sourceRows),
@@ -58,7 +63,7 @@ export function registryTables({ areas, recorders, cameras }: Town): Table[] {
 
 const EPOCH_COLUMNS =
   'id recorder_id number reason opened_at model_reference_at model_offset_milliseconds model_drift_ppm ' +
-  'model_uncertainty_milliseconds model_growth_ppm model_first_checked_at model_last_checked_at';
+  'model_uncertainty_milliseconds model_drift_uncertainty_ppm model_first_checked_at model_last_checked_at';
 
 function epochRow({ id, recorderId, number, model }: Epoch): Cell[] {
   const opened = number === 1 ? ['initial', null] : ['reset', iso(FIRST_MOMENT + RESET_DAY * DAY)];
@@ -68,7 +73,7 @@ function epochRow({ id, recorderId, number, model }: Epoch): Cell[] {
         model.offsetMilliseconds,
         model.driftPpm,
         model.uncertaintyMilliseconds,
-        model.growthPpm,
+        model.driftUncertaintyPpm,
         model.firstCheckedAt.toISOString(),
         model.lastCheckedAt.toISOString(),
       ]

@@ -13,10 +13,10 @@ export const LONGEST_MINUTES = 90;
 export const RESET_DAY = 12;
 
 const DAY = 86_400_000;
-const DISTRICTS = 4;
 export const WARDS_PER_DISTRICT = 10;
+const WARDS = 4 * WARDS_PER_DISTRICT;
 const GROUPS_PER_WARD = 5;
-/** Wards tile a town of 8 × 5 cells of about 2.2 km, near 11.8° N. */
+/** Wards tile a town of 8 × 5 cells (or more in that shape) of about 2.2 km, near 11.8° N. */
 const COLUMNS = 8;
 const CELL_DEGREES = 0.02;
 const SOUTH_WEST: Position = { lon: 108.16, lat: 11.74 };
@@ -71,21 +71,21 @@ export interface Town {
   cameras: Camera[];
 }
 
-/** The same town for the same number of lenses, every time. */
-export function buildTown(cameraCount: number): Town {
+/** The same town for the same numbers of lenses and wards, every time. */
+export function buildTown(cameraCount: number, wardCount = WARDS): Town {
   const random = new Random(SEED);
-  const { areas, wards, districtIds } = buildAreas(random);
+  const { areas, wards, districtIds } = buildAreas(random, wardCount);
   const town: Town = { areas, wards, districtIds, recorders: [], cameras: [] };
   for (let index = 0; index < cameraCount; index++) addCamera(town, random, index, cameraCount);
   return town;
 }
 
 export function coverageText(view: View): string {
-  const ring = coverageOf(view).coordinates[0]!;
-  return `SRID=4326;POLYGON((${ring.map(([lon, lat]) => `${lon} ${lat}`).join(',')}))`;
+  const ring = coverageOf(view).coverage.coordinates[0]![0]!;
+  return `SRID=4326;MULTIPOLYGON(((${ring.map(([lon, lat]) => `${lon} ${lat}`).join(',')})))`;
 }
 
-function buildAreas(random: Random): Pick<Town, 'areas' | 'wards' | 'districtIds'> {
+function buildAreas(random: Random, wardCount: number): Pick<Town, 'areas' | 'wards' | 'districtIds'> {
   const areas: AreaRow[] = [{ id: 1, parentId: null, path: '1', kind: 'province' }];
   const wards: Ward[] = [];
   const districtIds: number[] = [];
@@ -95,19 +95,20 @@ function buildAreas(random: Random): Pick<Town, 'areas' | 'wards' | 'districtIds
     areas.push(row);
     return row;
   };
-  for (let number = 0; number < DISTRICTS * WARDS_PER_DISTRICT; number++) {
+  const columns = Math.round(COLUMNS * Math.sqrt(wardCount / WARDS));
+  for (let number = 0; number < wardCount; number++) {
     if (number % WARDS_PER_DISTRICT === 0) districtIds.push(add(areas[0]!, 'district').id);
     const district = areas.find((area) => area.id === districtIds.at(-1))!;
     const ward = add(district, 'commune');
-    wards.push(wardAt(ward.id, number, random));
+    wards.push(wardAt(ward.id, number, columns, random));
     for (let group = 0; group < GROUPS_PER_WARD; group++) add(ward, 'group');
   }
   return { areas, wards, districtIds };
 }
 
-function wardAt(areaId: number, number: number, random: Random): Ward {
-  const west = SOUTH_WEST.lon + (number % COLUMNS) * CELL_DEGREES;
-  const south = SOUTH_WEST.lat + Math.floor(number / COLUMNS) * CELL_DEGREES;
+function wardAt(areaId: number, number: number, columns: number, random: Random): Ward {
+  const west = SOUTH_WEST.lon + (number % columns) * CELL_DEGREES;
+  const south = SOUTH_WEST.lat + Math.floor(number / columns) * CELL_DEGREES;
   const inside = () => random.between(0.2, 0.8) * CELL_DEGREES;
   return {
     areaId,
@@ -160,7 +161,7 @@ function clockOf(random: Random): ClockModel | null {
       : Math.round(random.between(-600_000, 600_000)),
     driftPpm: random.between(-60, 60),
     uncertaintyMilliseconds: 1000 + random.below(3000),
-    growthPpm: random.between(15, 100),
+    driftUncertaintyPpm: random.between(15, 100),
     firstCheckedAt: checkedAt,
     lastCheckedAt: checkedAt,
   };
@@ -179,8 +180,11 @@ function viewsAt(random: Random, position: Position): View[] {
     azimuthDegrees: random.chance(0.05) ? null : random.below(360),
     horizontalFovDegrees: random.between(60, 100),
     heightMeters: random.between(3, 6),
+    tiltDegrees: null,
     rangeMeters: null,
     widthPixels: 1920,
+    heightPixels: null,
+    presets: [],
     projection: 'rectilinear',
   }));
 }

@@ -48,7 +48,7 @@ function migrationText(migration: (typeof migrations)[number]): string {
 
 function fileOf(className: string): string {
   const [, name, stamp] = /^([A-Z][a-zA-Z]+?)(\d{13})$/.exec(className)!;
-  return `${stamp}-${name!.toLowerCase()}`;
+  return `${stamp}-${name!.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}`;
 }
 
 async function ensureTemplate(client: Client, owner: string, template: string): Promise<void> {

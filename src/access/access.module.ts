@@ -40,6 +40,7 @@ import { PurposeExtensionsController } from './purposes/purpose-extensions.contr
 import { PurposeRepository } from './purposes/purpose.repository';
 import { PurposeService } from './purposes/purpose.service';
 import { PurposesController } from './purposes/purposes.controller';
+import { RoleHoldersService } from './role-holders.service';
 import { RouteDeclarations } from './route-declarations';
 import { SecretsKey } from './secrets-key';
 import { SecondFactorController } from './sign-in/second-factor.controller';
@@ -59,6 +60,7 @@ import { TokenRepository } from './sign-in/token.repository';
 import { TokenService } from './sign-in/token.service';
 import { NoticeService } from './links/notice.service';
 import { RateLimits } from '../platform/http/rate-limits';
+import { SignedLinkForms } from './links/signed-link-forms';
 import { SignedLinkKinds } from './links/signed-link-kinds.service';
 import { SignedLinkListService } from './links/signed-link-list.service';
 import { SignedLinkPageController } from './links/signed-link-page.controller';
@@ -134,11 +136,13 @@ import { UsageReportService } from './log/usage-report.service';
     UsageReportRepository,
     UsageReportService,
     RateLimits,
+    SignedLinkForms,
     SignedLinkKinds,
     SignedLinkRepository,
     SignedLinkService,
     SignedLinkListService,
     NoticeService,
+    RoleHoldersService,
     RouteDeclarations,
     { provide: SecretsKey, useFactory: (config: Config) => SecretsKey.load(config), inject: [Config] },
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -149,6 +153,7 @@ import { UsageReportService } from './log/usage-report.service';
     AccessRecheckService,
     CaseGrantsService,
     PurposeService,
+    RoleHoldersService,
     SignedLinkKinds,
     SignedLinkService,
   ],

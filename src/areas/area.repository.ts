@@ -40,7 +40,8 @@ export interface Succession {
   share: SuccessionShare;
 }
 
-const COLUMNS = `v.id, v.area_id AS "areaId", v.valid_from::text AS "validFrom", v.valid_to::text AS "validTo",
+/** Of area_version under the alias v. */
+export const VERSION_COLUMNS = `v.id, v.area_id AS "areaId", v.valid_from::text AS "validFrom", v.valid_to::text AS "validTo",
   v.parent_id AS "parentId", v.path::text AS path, v.code, v.name, v.kind,
   v.boundary IS NOT NULL AS "hasBoundary"`;
 const GEOMETRY = (parameter: string) => `ST_SetSRID(ST_GeomFromGeoJSON(${parameter}::text), 4326)`;
@@ -84,7 +85,7 @@ export class AreaRepository {
 
   async list(filter: AreaFilter): Promise<VersionRow[]> {
     return this.dataSource.query<VersionRow[]>(
-      `SELECT ${COLUMNS} FROM area_version v
+      `SELECT ${VERSION_COLUMNS} FROM area_version v
        WHERE ${validOnSql('v', '$1')}
          AND ($2::integer IS NULL OR v.parent_id = $2) AND ($3::text IS NULL OR v.kind = $3)
          AND ($4::text IS NULL OR v.code = $4) AND ($5::integer IS NULL OR v.area_id > $5)
@@ -99,7 +100,7 @@ export class AreaRepository {
     manager: EntityManager = this.dataSource.manager,
   ): Promise<HashedVersionRow[]> {
     return manager.query<HashedVersionRow[]>(
-      `SELECT ${COLUMNS}, md5(ST_AsBinary(v.boundary)) AS "boundaryHash"
+      `SELECT ${VERSION_COLUMNS}, md5(ST_AsBinary(v.boundary)) AS "boundaryHash"
        FROM area_version v WHERE v.area_id = $1 ORDER BY v.valid_from`,
       [id],
     );
@@ -107,7 +108,7 @@ export class AreaRepository {
 
   /** All versions in which an area hung directly under `parentId`. */
   async childVersions(manager: EntityManager, parentId: number): Promise<VersionRow[]> {
-    const sql = `SELECT ${COLUMNS} FROM area_version v WHERE v.parent_id = $1 ORDER BY v.area_id, v.valid_from`;
+    const sql = `SELECT ${VERSION_COLUMNS} FROM area_version v WHERE v.parent_id = $1 ORDER BY v.area_id, v.valid_from`;
     return manager.query<VersionRow[]>(sql, [parentId]);
   }
 
@@ -162,9 +163,23 @@ export class AreaRepository {
     return { hash: row!.hash, fault: row!.isValid ? null : row!.reason };
   }
 
+  /** The boundary as ST_MakeValid mends it, polygons alone, and how the area on the spheroid changes by it. */
+  async makeValid(
+    boundary: MultiPolygon,
+  ): Promise<{ boundary: MultiPolygon; areaChangeSquareMeters: number }> {
+    const [row] = await this.dataSource.query<{ boundary: MultiPolygon; areaChangeSquareMeters: number }[]>(
+      `SELECT ST_AsGeoJSON(made)::json AS boundary,
+         ST_Area(made::geography) - ST_Area(g::geography) AS "areaChangeSquareMeters"
+       FROM (SELECT ${GEOMETRY('$1')} AS g) AS given,
+         LATERAL (SELECT ST_Multi(ST_CollectionExtract(ST_MakeValid(g), 3)) AS made) AS mended`,
+      [JSON.stringify(boundary)],
+    );
+    return row!;
+  }
+
   private async one(where: string, values: unknown[]): Promise<VersionRow | null> {
     const rows = await this.dataSource.query<VersionRow[]>(
-      `SELECT ${COLUMNS} FROM area_version v WHERE ${where}`,
+      `SELECT ${VERSION_COLUMNS} FROM area_version v WHERE ${where}`,
       values,
     );
     return rows[0] ?? null;

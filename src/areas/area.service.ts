@@ -5,8 +5,10 @@ import { type Page, decodeCursor, toPage } from '../platform/http/paging.dto';
 import type { AccessScope } from '../platform/http/request-context';
 import { areaCodeUnknown, areaNotValidOn, outsideYourAreas } from './area.errors';
 import { AreaScopeRepository } from './area-scope.repository';
+import { AreaSearchRepository } from './area-search.repository';
 import { AreaRepository, type VersionRow } from './area.repository';
-import type { AreaDetailDto, AreaDto, ListAreasDto } from './areas.dto';
+import type { ListAreasDto } from './area-queries.dto';
+import type { AreaDetailDto, AreaDto, ResolvedAreaDto } from './areas.dto';
 
 const CODE_AT_DATE = /^([^@]{1,40})(?:@(.*))?$/;
 
@@ -16,6 +18,7 @@ export class AreaService {
   constructor(
     private readonly areas: AreaRepository,
     private readonly scopes: AreaScopeRepository,
+    private readonly searches: AreaSearchRepository,
   ) {}
 
   /** @throws not_found, area_not_valid_on */
@@ -35,11 +38,28 @@ export class AreaService {
 
   async list(query: ListAreasDto): Promise<Page<AreaDto>> {
     const { limit = 50, on = vietnamDate(), parentId, kind, code } = query;
+    if (query.q !== undefined) return this.search(query.q, query);
     const after = decodeCursor(query.cursor, ['integer']);
     const afterId = after ? Number(after[0]) : undefined;
     const rows = await this.areas.list({ on, parentId, kind, code, afterId, limit: limit + 1 });
     const page = toPage(rows, limit, (row) => [row.areaId]);
     return { items: page.items.map(toAreaDto), nextCursor: page.nextCursor };
+  }
+
+  /** Best match first. */
+  private async search(q: string, query: ListAreasDto): Promise<Page<AreaDto>> {
+    const { limit = 50, on = vietnamDate(), parentId, kind, code } = query;
+    const cursor = decodeCursor(query.cursor, ['integer', 'integer']);
+    const after = cursor ? { rank: Number(cursor[0]), id: Number(cursor[1]) } : undefined;
+    const rows = await this.searches.search({ q, on, parentId, kind, code, after, limit: limit + 1 });
+    const page = toPage(rows, limit, (row) => [row.rank, row.areaId]);
+    return { items: page.items.map(toAreaDto), nextCursor: page.nextCursor };
+  }
+
+  /** `resolve` with what the area was on that day. */
+  async resolveArea(argument: string): Promise<ResolvedAreaDto> {
+    const { id, on } = await this.resolve(argument);
+    return { ...(await this.get(id, on)), on };
   }
 
   /**
@@ -70,6 +90,18 @@ export class AreaService {
     await this.versionOn(areaId, on);
     await this.refuseOutside(areaId, scope);
     return { id: areaId, on };
+  }
+
+  /**
+   * The area of a list's filter written `CODE` or `CODE@YYYY-MM-DD`, with the day of its tree. What a dated one held then
+   * must be the scope's today, all of it.
+   * @throws invalid_input naming `area`; area_code_unknown, outside_your_areas
+   */
+  async resolveWithin(argument: string, scope: AccessScope): Promise<{ id: number; on: string }> {
+    const area = await this.resolve(argument);
+    if (area.on === vietnamDate()) await this.refuseOutside(area.id, scope, 'area');
+    else await this.refuseOutsideOn(area.id, area.on, scope);
+    return area;
   }
 
   /**

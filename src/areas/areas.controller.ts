@@ -3,7 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { TakesIdempotencyKey } from '../platform/http/idempotency-key';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { AreaRegistrar } from './area-registrar';
+import { RecordReformDto, ReformDto } from './area-reform.dto';
+import { AreaReformService } from './area-reform.service';
 import { AreaService } from './area.service';
+import { ListAreasDto, OnDateQueryDto, ResolveAreaDto } from './area-queries.dto';
 import {
   AreaDetailDto,
   AreaDto,
@@ -11,8 +14,7 @@ import {
   AreaParams,
   ChangeAreaDto,
   CreateAreaDto,
-  ListAreasDto,
-  OnDateQueryDto,
+  ResolvedAreaDto,
 } from './areas.dto';
 import { Requires } from '../platform/http/requires';
 
@@ -22,6 +24,7 @@ export class AreasController {
   constructor(
     private readonly areas: AreaService,
     private readonly registrar: AreaRegistrar,
+    private readonly reforms: AreaReformService,
   ) {}
 
   /** Records an area, with what it came from. */
@@ -32,11 +35,26 @@ export class AreasController {
     return this.registrar.create(context, body);
   }
 
-  /** Areas as they were on a day, smallest id first. */
+  /** Records a reform: units end on one day and others begin in their place, also under the codes of those that end. */
+  @Post('reforms')
+  @Requires('area:write')
+  @TakesIdempotencyKey()
+  reform(@Context() context: RequestContext, @Body() body: RecordReformDto): Promise<ReformDto> {
+    return this.reforms.record(context, body);
+  }
+
+  /** Areas as they were on a day, smallest id first; with `q` the best match first. */
   @Get()
   @Requires('area:read')
   list(@Query() query: ListAreasDto): Promise<AreaPageDto> {
     return this.areas.list(query);
+  }
+
+  /** Whose a code was on a day; codes are reused over the years. */
+  @Get('resolve')
+  @Requires('area:read')
+  resolve(@Query() { area }: ResolveAreaDto): Promise<ResolvedAreaDto> {
+    return this.areas.resolveArea(area);
   }
 
   /** One area as it was on a day, with boundary, predecessors and successors. */

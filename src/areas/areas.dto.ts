@@ -13,48 +13,77 @@ import {
 } from 'class-validator';
 import type { MultiPolygon } from 'geojson';
 import { AreaId, LocalDate, MayBeAbsent, Text } from '../platform/http/fields';
-import { PageQueryDto } from '../platform/http/paging.dto';
 import { type SuccessionShare, successionShares } from './area.entity';
 import { type AreaKind, areaKinds } from './area-kinds';
 
 /** Area arguments are written `CODE@DATE`. */
-const NoDateSign = () => Matches(/^[^@]*$/, { message: '$property must not hold @' });
+export const NoDateSign = () => Matches(/^[^@]*$/, { message: '$property must not hold @' });
 
-const geoJson = { type: 'object', additionalProperties: true } as const;
-const PREDECESSORS_MAX = 50;
+export const geoJson = {
+  type: 'object' as const,
+  additionalProperties: true,
+  example: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [108.23, 11.78],
+        [108.25, 11.78],
+        [108.25, 11.8],
+        [108.23, 11.78],
+      ],
+    ],
+  },
+};
+export const PREDECESSORS_MAX = 50;
 
 export class PredecessorDto {
+  /** @example 12 */
   @AreaId()
   areaId: number;
 
-  /** `part_unknown`: some of it, sources do not say which part. */
+  /**
+   * `part_unknown`: some of it, sources do not say which part.
+   * @example "whole"
+   */
   @IsIn(successionShares)
   @ApiProperty({ enum: successionShares })
   share: SuccessionShare;
 }
 
 export class CreateAreaDto {
-  /** Official code, or a group's number within its commune; unique at any one time, reused over the years. */
+  /**
+   * Official code, or a group's number within its commune; unique at any one time, reused over the years.
+   * @example '24871'
+   */
   @Text(40)
   @NoDateSign()
   code: string;
 
+  /** @example 'Xã Đinh Văn Lâm Hà' */
   @Text(200)
   name: string;
 
+  /** @example "group" */
   @IsIn(areaKinds)
   @ApiProperty({ enum: areaKinds })
   kind: AreaKind;
 
+  /** @example 1 */
   @IsOptional()
   @AreaId()
   parentId?: number | null;
 
-  /** First day it is so, in Asia/Ho_Chi_Minh. */
+  /**
+   * First day it is so, in Asia/Ho_Chi_Minh.
+   * @example '2025-07-01'
+   */
   @LocalDate()
   validFrom: string;
 
-  /** First day it is no longer so. */
+  /**
+   * First day it is no longer so.
+   * @example '2030-01-01'
+   */
   @IsOptional()
   @LocalDate()
   validTo?: string | null;
@@ -77,25 +106,32 @@ export class CreateAreaDto {
 }
 
 export class ChangeAreaDto {
-  /** Day from which the changes hold; needed with any of them. */
+  /**
+   * Day from which the changes hold; needed with any of them.
+   * @example '2026-01-01'
+   */
   @ValidateIf((body: ChangeAreaDto) => body.effectiveFrom !== undefined || hasChanges(body))
   @LocalDate()
   effectiveFrom?: string;
 
+  /** @example '24871' */
   @MayBeAbsent()
   @Text(40)
   @NoDateSign()
   code?: string;
 
+  /** @example 'Xã Đinh Văn Lâm Hà' */
   @MayBeAbsent()
   @Text(200)
   name?: string;
 
+  /** @example "group" */
   @MayBeAbsent()
   @IsIn(areaKinds)
   @ApiPropertyOptional({ enum: areaKinds })
   kind?: AreaKind;
 
+  /** @example 1 */
   @IsOptional()
   @AreaId()
   parentId?: number | null;
@@ -105,7 +141,10 @@ export class ChangeAreaDto {
   @ApiPropertyOptional({ ...geoJson, nullable: true })
   boundary?: object | null;
 
-  /** The last day of the unit; null = it goes on. */
+  /**
+   * The last day of the unit; null = it goes on.
+   * @example '2030-06-30'
+   */
   @IsOptional()
   @LocalDate()
   endsOn?: string | null;
@@ -119,35 +158,6 @@ export function hasChanges(body: ChangeAreaDto): boolean {
 export class AreaParams {
   @AreaId()
   id: number;
-}
-
-export class OnDateQueryDto {
-  /** Default: today in Asia/Ho_Chi_Minh. */
-  @IsOptional()
-  @LocalDate()
-  on?: string;
-}
-
-/** Smallest id first. */
-export class ListAreasDto extends PageQueryDto {
-  /** Default: today in Asia/Ho_Chi_Minh. */
-  @IsOptional()
-  @LocalDate()
-  on?: string;
-
-  /** Only direct children of this area. */
-  @IsOptional()
-  @AreaId()
-  parentId?: number;
-
-  @IsOptional()
-  @IsIn(areaKinds)
-  @ApiPropertyOptional({ enum: areaKinds })
-  kind?: AreaKind;
-
-  @IsOptional()
-  @Text(40)
-  code?: string;
 }
 
 export class AreaDto {
@@ -169,6 +179,11 @@ export class AreaDto {
   validTo: string | null;
 
   hasBoundary: boolean;
+}
+
+export class ResolvedAreaDto extends AreaDto {
+  /** The day on which the code was looked up; the rest is as on that day. */
+  on: string;
 }
 
 export class AreaDetailDto extends AreaDto {

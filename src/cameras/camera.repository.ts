@@ -1,18 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
-import { inScopeSql, inSubtreeSql, scopeAreas } from '../areas/area-sql';
+import { inScopeSql, scopeAreas } from '../areas/area-sql';
 import type { AccessScope } from '../platform/http/request-context';
-import { Camera, type CameraKind } from './camera.entity';
-import type { CameraStatus } from './camera-status';
-
-export interface CameraFilter {
-  /** Limits to the subtree of an area on a date. */
-  area?: { id: number; on: string } | undefined;
-  status?: CameraStatus | undefined;
-  kind?: CameraKind | undefined;
-  afterCode?: string | undefined;
-  limit: number;
-}
+import { Camera } from './camera.entity';
 
 @Injectable()
 export class CameraRepository {
@@ -29,17 +19,6 @@ export class CameraRepository {
   /** `find` that makes other changes of this lens wait until the transaction ends. */
   async lock(manager: EntityManager, id: string, scope: AccessScope): Promise<Camera | null> {
     return inScope(manager, scope).andWhere('c.id = :id', { id }).setLock('for_no_key_update').getOne();
-  }
-
-  /** By code, ascending. */
-  async list(filter: CameraFilter, scope: AccessScope): Promise<Camera[]> {
-    const { area, status, kind, afterCode } = filter;
-    const query = inScope(this.dataSource.manager, scope).orderBy('c.code', 'ASC').limit(filter.limit);
-    if (afterCode !== undefined) query.andWhere('c.code > :afterCode', { afterCode });
-    if (status) query.andWhere('c.status = :status', { status });
-    if (kind) query.andWhere('c.kind = :kind', { kind });
-    if (area) query.andWhere(inSubtreeSql('c.area_id', ':area', ':on'), { area: area.id, on: area.on });
-    return query.getMany();
   }
 
   async insert(manager: EntityManager, camera: Camera): Promise<void> {

@@ -1,97 +1,124 @@
 import { Injectable } from '@nestjs/common';
-import { v7 } from 'uuid';
 import { AreaService } from '../areas/area.service';
+import { Config } from '../platform/config';
 import { notFound } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
 import type { AccessScope, RequestContext } from '../platform/http/request-context';
+import { startOfVietnamDay } from '../platform/local-date';
 import { withFaults } from '../writing/constraint-faults';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
-import { Camera } from './camera.entity';
+import type { Camera } from './camera.entity';
+import { newCamera, toCameraDto, toCameraRecord, toStatusChangeDto } from './camera-fields';
+import { CameraParts } from './camera-parts';
 import { CameraRepository } from './camera.repository';
-import type { CameraDetailDto, CameraDto, CreateCameraDto, ListCamerasDto } from './cameras.dto';
+import type { CameraStatus } from './camera-status';
+import { CameraStatusHistory } from './camera-status-history';
+import type { CameraDetailDto, CreateCameraDto } from './cameras.dto';
+import type { ListStatusChangesDto, StatusChangeDto } from './camera-history.dto';
 import { cameraCodeTaken } from './cameras.errors';
-import type { Source } from './source.entity';
-import { newSource, SourceService } from './source.service';
-import { ViewService } from './view.service';
+
+/** A state that a lens went through before it was registered. */
+export interface EarlierStatus {
+  status: CameraStatus;
+  validFrom: Date;
+  recordedBy: string;
+  reason: string | null;
+}
+
+export interface Registration {
+  context: RequestContext;
+  body: CreateCameraDto;
+  /** Oldest first; the last is the status it is registered with. Default: that status since its first day of service. */
+  history?: EarlierStatus[];
+}
 
 /** Registers lenses and answers what is known of them; `CameraLifecycle` changes them. */
 @Injectable()
 export class CameraService {
   constructor(
     private readonly cameras: CameraRepository,
-    private readonly sources: SourceService,
-    private readonly views: ViewService,
+    private readonly parts: CameraParts,
+    private readonly states: CameraStatusHistory,
     private readonly areas: AreaService,
     private readonly writes: WriteUnit,
+    private readonly config: Config,
   ) {}
 
   /** @throws not_found */
   async get(id: string, scope: AccessScope): Promise<CameraDetailDto> {
-    const camera = await this.cameras.find(id, scope);
-    if (!camera) throw notFound({ what: 'camera', id });
-    const [sources, view] = await Promise.all([
-      this.sources.unended(id, scope),
-      this.views.currentOf(id, scope),
-    ]);
-    return { ...toCameraDto(camera), sources, view };
+    const camera = await this.found(id, scope);
+    return {
+      ...toCameraDto(camera, this.config.CONFIRMATION_DAYS),
+      ...(await this.parts.currentOf(id, scope)),
+    };
   }
 
-  /** By code. @throws not_found when the area is unknown; outside_your_areas */
-  async list(query: ListCamerasDto, scope: AccessScope): Promise<Page<CameraDto>> {
-    const { limit = 50, areaId, status, kind } = query;
-    const area = areaId === undefined ? undefined : await this.areas.within(areaId, scope);
-    const after = decodeCursor(query.cursor, ['text']);
-    const afterCode = after?.[0] as string | undefined;
-    const rows = await this.cameras.list({ area, status, kind, afterCode, limit: limit + 1 }, scope);
-    const page = toPage(rows, limit, (row) => [row.code]);
-    return { items: page.items.map(toCameraDto), nextCursor: page.nextCursor };
+  /** What states the lens was in, as recorded, last recorded first. @throws not_found */
+  async history(id: string, query: ListStatusChangesDto, scope: AccessScope): Promise<Page<StatusChangeDto>> {
+    const { limit = 50 } = query;
+    await this.found(id, scope);
+    const before = decodeCursor(query.cursor, ['uuid']);
+    const beforeId = before ? String(before[0]) : null;
+    const knownAt = query.knownAt ? new Date(query.knownAt) : null;
+    const rows = await this.states.list(id, { beforeId, knownAt, limit: limit + 1 }, scope);
+    const page = toPage(rows, limit, (row) => [row.id]);
+    return { items: page.items.map(toStatusChangeDto), nextCursor: page.nextCursor };
   }
 
   /**
    * Registers a lens with, if given, its source and its first view: all of it or nothing.
-   * @throws outside_your_areas, camera_code_taken, channel_taken, invalid_input (areaId, source…, view…)
+   * @throws outside_your_areas, camera_code_taken, channel_taken, invalid_input (areaId, referencePictureId, source…, view…)
    */
   async create(context: RequestContext, body: CreateCameraDto): Promise<CameraDetailDto> {
-    const { scope } = context;
-    await this.areas.refuseOutside(body.areaId, scope);
-    const camera = newCamera(body);
-    const source = body.source ? newSource(camera, body.source) : null;
-    const faults = { uq_camera_code: () => cameraCodeTaken({ code: body.code }) };
-    return withFaults(faults, () =>
-      this.sources.namingHolder(source, scope, () =>
-        this.writes.create(context, 'POST cameras', body, (transaction) =>
-          this.insert(transaction, { camera, source, view: body.view }, scope),
-        ),
-      ),
+    await this.areas.refuseOutside(body.areaId, context.scope);
+    return this.writes.create(context, 'POST cameras', body, (transaction) =>
+      this.createWithin(transaction, { context, body }),
     );
   }
 
-  private async insert(
+  /**
+   * `create` as a part of a larger write, whose caller has seen to it that the area is one of the scope's.
+   * @throws camera_code_taken, channel_taken, invalid_input (referencePictureId, source…, view…)
+   */
+  async createWithin(transaction: WriteTransaction, registration: Registration): Promise<CameraDetailDto> {
+    const { context, body } = registration;
+    const { scope } = context;
+    await this.parts.refuseUnknownPicture(body.referencePictureId, scope);
+    const camera = newCamera(body);
+    const faults = { uq_camera_code: () => cameraCodeTaken({ code: body.code }) };
+    return withFaults(faults, () =>
+      this.parts.namingHolder(camera, body, scope, async () => {
+        await this.cameras.insert(transaction.manager, camera);
+        transaction.record('camera.created', { id: camera.id, after: toCameraRecord(camera) });
+        await this.insertStates(transaction, camera, registration.history);
+        const parts = await this.parts.insertWithin(transaction, camera, body, scope);
+        return { ...toCameraDto(camera, this.config.CONFIRMATION_DAYS), ...parts };
+      }),
+    );
+  }
+
+  private async insertStates(
     transaction: WriteTransaction,
-    {
-      camera,
-      source,
-      view: wanted,
-    }: { camera: Camera; source: Source | null; view: CreateCameraDto['view'] },
-    scope: AccessScope,
-  ): Promise<CameraDetailDto> {
-    await this.cameras.insert(transaction.manager, camera);
-    const created = toCameraDto(camera);
-    transaction.record('camera.created', { id: camera.id, after: created });
-    const sources = source ? [await this.sources.insert(transaction, source, scope)] : [];
-    const view = wanted ? await this.views.insertFirst(transaction, camera.id, wanted) : null;
-    return { ...created, sources, view };
+    camera: Camera,
+    history: EarlierStatus[] = [firstStatus(transaction, camera)],
+  ): Promise<void> {
+    let from: CameraStatus | null = null;
+    for (const { status, ...change } of history) {
+      await this.states.insertWithin(transaction, { cameraId: camera.id, from, to: status, ...change });
+      from = status;
+    }
+    if (from !== camera.status) throw new Error('the history of a new lens must end with its status');
+  }
+
+  private async found(id: string, scope: AccessScope): Promise<Camera> {
+    const camera = await this.cameras.find(id, scope);
+    if (!camera) throw notFound({ what: 'camera', id });
+    return camera;
   }
 }
 
-function newCamera(body: CreateCameraDto): Camera {
-  const { code, name, areaId, kind, ownerKind, inServiceFrom } = body;
-  const status = body.status ?? 'active';
-  const fields = { code, name, areaId, kind, ownerKind, status, inServiceFrom, inServiceTo: null };
-  return Object.assign(new Camera(), { id: v7(), ...fields });
-}
-
-export function toCameraDto(camera: Camera): CameraDto {
-  const { id, code, name, areaId, kind, ownerKind, status, inServiceFrom, inServiceTo } = camera;
-  return { id, code, name, areaId, kind, ownerKind, status, inServiceFrom, retiredOn: inServiceTo };
+/** Since its first day of service, but no state begins in the future. */
+function firstStatus({ actorId }: WriteTransaction, { status, inServiceFrom }: Camera): EarlierStatus {
+  const validFrom = new Date(Math.min(startOfVietnamDay(inServiceFrom).getTime(), Date.now()));
+  return { status, validFrom, recordedBy: actorId, reason: null };
 }

@@ -4,14 +4,10 @@ import { TakesIdempotencyKey } from '../platform/http/idempotency-key';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { CameraLifecycle } from './camera-lifecycle';
 import { CameraService } from './camera.service';
-import {
-  CameraDetailDto,
-  CameraPageDto,
-  CameraParams,
-  ChangeCameraDto,
-  CreateCameraDto,
-  ListCamerasDto,
-} from './cameras.dto';
+import { CameraPageDto, ListCamerasDto } from './camera-list.dto';
+import { CameraListService } from './camera-list.service';
+import { CameraDetailDto, CameraParams, ChangeCameraDto, CreateCameraDto } from './cameras.dto';
+import { ListStatusChangesDto, StatusChangePageDto } from './camera-history.dto';
 import { Requires } from '../platform/http/requires';
 
 @ApiTags('cameras')
@@ -19,6 +15,7 @@ import { Requires } from '../platform/http/requires';
 export class CamerasController {
   constructor(
     private readonly cameras: CameraService,
+    private readonly lists: CameraListService,
     private readonly lifecycle: CameraLifecycle,
   ) {}
 
@@ -30,11 +27,11 @@ export class CamerasController {
     return this.cameras.create(context, body);
   }
 
-  /** Lenses by code. */
+  /** Lenses, filtered and sorted; by code unless asked otherwise. */
   @Get()
   @Requires('camera:read')
   list(@Context() { scope }: RequestContext, @Query() query: ListCamerasDto): Promise<CameraPageDto> {
-    return this.cameras.list(query, scope);
+    return this.lists.list(query, scope);
   }
 
   /** One lens with its sources and where it looks now. */
@@ -42,6 +39,17 @@ export class CamerasController {
   @Requires('camera:read')
   get(@Context() { scope }: RequestContext, @Param() { id }: CameraParams): Promise<CameraDetailDto> {
     return this.cameras.get(id, scope);
+  }
+
+  /** What states the lens was in, with who said so, since when it was so, and when we knew. */
+  @Get(':id/history')
+  @Requires('camera:read')
+  history(
+    @Context() { scope }: RequestContext,
+    @Param() { id }: CameraParams,
+    @Query() query: ListStatusChangesDto,
+  ): Promise<StatusChangePageDto> {
+    return this.cameras.history(id, query, scope);
   }
 
   /** Changes a lens, or its status along what is allowed; retiring it frees its channels. */

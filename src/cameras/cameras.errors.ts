@@ -21,6 +21,16 @@ export const cameraTransitionRefused = defineError({
   isPublic: true,
 });
 
+export const cameraHasOpenFault = defineError({
+  code: 'camera_has_open_fault',
+  kind: 'conflict',
+  message: {
+    en: 'The lens has an open fault ticket; say that it was repaired, or withdraw it.',
+    vi: 'Mắt camera còn phiếu báo hỏng chưa xong; hãy ghi đã sửa xong, hoặc rút phiếu.',
+  },
+  isPublic: true,
+});
+
 export const channelTaken = defineError({
   code: 'channel_taken',
   kind: 'conflict',

@@ -1,5 +1,14 @@
 import { Module } from '@nestjs/common';
+import { CoverageWorkerModule } from './coverage/coverage-worker.module';
+import { ImportCamerasHandler } from './imports/import-cameras.handler';
+import { ImportEngineModule } from './imports/import-engine.module';
+import { PictureSweeper } from './pictures/picture-sweeper';
+import { PicturesModule } from './pictures/pictures.module';
+import { UpkeepWorkerModule } from './upkeep/upkeep-worker.module';
 
 /** What the worker does for the registry: job handlers and what comes round by itself. Imported by the worker process alone. */
-@Module({ imports: [], providers: [] })
+@Module({
+  imports: [CoverageWorkerModule, ImportEngineModule, PicturesModule, UpkeepWorkerModule],
+  providers: [ImportCamerasHandler, PictureSweeper],
+})
 export class RegistryWorkerModule {}

@@ -4,9 +4,11 @@ import { Instant } from '../platform/http/fields';
 import { type SourceStream, sourceStreams } from './source.entity';
 
 export class AttachSourceDto {
+  /** @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f' */
   @IsUUID()
   recorderId: string;
 
+  /** @example 3 */
   @IsInt()
   @Min(1)
   @Max(1024)
@@ -17,14 +19,20 @@ export class AttachSourceDto {
   @ApiPropertyOptional({ enum: sourceStreams, default: 'main' })
   stream?: SourceStream;
 
-  /** Default: the start of the lens's service. */
+  /**
+   * Default: the start of the lens's service.
+   * @example '2026-01-05T00:00:00+07:00'
+   */
   @IsOptional()
   @Instant()
   validFrom?: string;
 }
 
 export class EndSourceDto {
-  /** From then on the channel no longer shows this lens. */
+  /**
+   * From then on the channel no longer shows this lens.
+   * @example '2026-03-01T00:00:00+07:00'
+   */
   @Instant()
   validTo: string;
 }

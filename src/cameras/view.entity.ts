@@ -1,5 +1,6 @@
-import type { Point, Polygon } from 'geojson';
+import type { MultiPolygon, Point } from 'geojson';
 import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Preset } from '../geo/coverage';
 import type { Projection } from '../geo/detail';
 import { Camera } from './camera.entity';
 
@@ -17,6 +18,7 @@ export const projections = ['rectilinear', 'panoramic', 'fisheye'] as const sati
   'azimuth_degrees IS NULL OR (azimuth_degrees >= 0 AND azimuth_degrees < 360)',
 )
 @Check('ck_camera_view_fov', 'horizontal_fov_degrees > 0 AND horizontal_fov_degrees <= 360')
+@Check('ck_camera_view_optics', 'num_nulls(focal_length_millimeters, sensor_width_millimeters) IN (0, 2)')
 @Check('ck_camera_view_projection', `projection IN ('rectilinear', 'panoramic', 'fisheye')`)
 @Exclusion(
   'ex_camera_view_once',
@@ -43,35 +45,65 @@ export class CameraView {
   @Column({ type: 'timestamptz', nullable: true })
   knownTo: Date | null;
 
+  @Index('ix_camera_view_position', { spatial: true, where: 'known_to IS NULL' })
   @Column({ type: 'geometry', spatialFeatureType: 'Point', srid: 4326 })
   position: Point;
 
-  /** Clockwise from true north, 0 ≤ a < 360; null = all round. */
+  /** Clockwise from true north, 0 ≤ a < 360; null = unknown, or all round. */
   @Column({ type: 'double precision', nullable: true })
   azimuthDegrees: number | null;
 
-  @Column({ type: 'double precision' })
-  horizontalFovDegrees: number;
+  /** As stated; wins over focal length and sensor. All of the optics: null = not known. */
+  @Column({ type: 'double precision', nullable: true })
+  horizontalFovDegrees: number | null;
 
-  @Column({ type: 'double precision' })
-  heightMeters: number;
+  @Column({ type: 'double precision', nullable: true })
+  focalLengthMillimeters: number | null;
+
+  @Column({ type: 'double precision', nullable: true })
+  sensorWidthMillimeters: number | null;
+
+  @Column({ type: 'double precision', nullable: true })
+  heightMeters: number | null;
 
   /** Below the horizon. */
   @Column({ type: 'double precision', nullable: true })
   tiltDegrees: number | null;
 
-  /** Where something stops the view; null = as far as the pixels detect. */
+  /** Where something stops the view by day; null = as far as the pixels detect. */
   @Column({ type: 'double precision', nullable: true })
   rangeMeters: number | null;
 
-  @Column({ type: 'integer' })
-  widthPixels: number;
+  @Column({ type: 'double precision', nullable: true })
+  nightRangeMeters: number | null;
+
+  /** How far the lens's own infrared light reaches. */
+  @Column({ type: 'double precision', nullable: true })
+  infraredRangeMeters: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  widthPixels: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  heightPixels: number | null;
+
+  @Column({ type: 'double precision', nullable: true })
+  framesPerSecond: number | null;
 
   @Column({ type: 'text' })
   projection: Projection;
 
+  /** Where a PTZ lens looks by itself; empty = it does not turn, or nobody wrote it down. */
+  @Column({ type: 'jsonb', default: [] })
+  presets: Preset[];
+
   /** Computed by src/geo from the columns above, for the index; the answer about detail is analytic. */
   @Index('ix_camera_view_coverage', { spatial: true, where: 'known_to IS NULL' })
-  @Column({ type: 'geometry', spatialFeatureType: 'Polygon', srid: 4326 })
-  coverage: Polygon;
+  @Index('ix_camera_view_coverage_once_known', { spatial: true, where: 'known_to IS NOT NULL' })
+  @Column({ type: 'geometry', spatialFeatureType: 'MultiPolygon', srid: 4326 })
+  coverage: MultiPolygon;
+
+  /** Buildings stand in the way, and what they hide is cut out of `coverage`. */
+  @Column({ type: 'boolean', default: false })
+  isClipped: boolean;
 }

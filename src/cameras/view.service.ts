@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { coverageOf } from '../geo/coverage';
 import { conflict, invalidField, notFound } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
 import type { AccessScope, RequestContext } from '../platform/http/request-context';
 import { type ConstraintFaults, withFaults } from '../writing/constraint-faults';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
+import { Camera, type CameraKind } from './camera.entity';
 import { CameraRepository } from './camera.repository';
+import { ViewBuildings } from './view-buildings';
+import { toViewDto } from './view-fields';
 import { CameraView } from './view.entity';
-import { planCorrection, planMove, type ViewPeriod, type ViewPlan } from './view-history';
+import { planCorrection, planMove, type ViewPlan } from './view-history';
+import { newViewRow, surroundingsOf } from './view-row';
 import { type ViewFilter, ViewRepository } from './view.repository';
 import type { ListViewsDto, RecordViewDto, ViewBodyDto, ViewDto } from './views.dto';
 
 /** Two requests at once planned on the same history; the constraint let one through. */
 const faults: ConstraintFaults = { ex_camera_view_once: () => conflict() };
+
+const turningKinds: CameraKind[] = ['ptz', 'dome'];
 
 /** Where lenses stood and looked, and what we believed of that. */
 @Injectable()
@@ -21,6 +26,7 @@ export class ViewService {
   constructor(
     private readonly views: ViewRepository,
     private readonly cameras: CameraRepository,
+    private readonly buildings: ViewBuildings,
     private readonly writes: WriteUnit,
   ) {}
 
@@ -73,10 +79,12 @@ export class ViewService {
     { cameraId, body, plan }: { cameraId: string; body: RecordViewDto; plan: ViewPlan<CameraView> },
   ): Promise<ViewDto> {
     const { manager } = transaction;
+    await this.refusePresets(transaction, cameraId, body);
     const known = await this.views.knowingMoment(manager, cameraId);
     const supersedes = plan.closes.map((view) => view.id);
     if ((await this.views.close(manager, supersedes, known)) !== supersedes.length) throw conflict();
-    const view = viewOf(cameraId, body, plan.period);
+    const [buildings] = await this.buildings.around(manager, [surroundingsOf(body)]);
+    const view = newViewRow(cameraId, body, plan.period, buildings);
     const kept = plan.keeps.map(({ view: old, period }) => ({ ...old, ...period, id: v7() }));
     const rows = [view, ...kept].map((row) =>
       Object.assign(new CameraView(), row, { knownFrom: known, knownTo: null }),
@@ -90,6 +98,22 @@ export class ViewService {
       supersedes,
     });
     return recorded;
+  }
+
+  /** Only a lens that can turn has places where it looks by itself. */
+  private async refusePresets(
+    { manager }: WriteTransaction,
+    cameraId: string,
+    { presets }: ViewBodyDto,
+  ): Promise<void> {
+    if (!presets?.length) return;
+    const { kind } = await manager.findOneByOrFail(Camera, { id: cameraId });
+    if (!turningKinds.includes(kind))
+      throw invalidField(
+        'presets',
+        `only a lens of kind ${turningKinds.join(' or ')} has presets; this one is ${kind}`,
+        `chỉ mắt camera loại ${turningKinds.join(' hoặc ')} mới có vị trí đặt trước; mắt này là loại ${kind}`,
+      );
   }
 
   private async refuseUnknownLens(id: string, scope: AccessScope): Promise<void> {
@@ -108,48 +132,4 @@ function planOf(believed: CameraView[], body: RecordViewDto): ViewPlan<CameraVie
   return body.correctsViewId
     ? planCorrection(believed, body.correctsViewId, { validFrom, validTo })
     : planMove(believed, { validFrom, validTo: validTo ?? null });
-}
-
-type NewView = Omit<CameraView, 'knownFrom' | 'knownTo'>;
-
-function viewOf(cameraId: string, body: ViewBodyDto, period: ViewPeriod): NewView {
-  const { lon, lat } = body.position;
-  const optics = {
-    azimuthDegrees: body.azimuthDegrees === null ? null : body.azimuthDegrees % 360,
-    horizontalFovDegrees: body.horizontalFovDegrees,
-    heightMeters: body.heightMeters,
-    tiltDegrees: body.tiltDegrees ?? null,
-    rangeMeters: body.rangeMeters ?? null,
-    widthPixels: body.widthPixels,
-    projection: body.projection ?? 'rectilinear',
-  };
-  return {
-    id: v7(),
-    cameraId,
-    ...period,
-    ...optics,
-    position: { type: 'Point', coordinates: [lon, lat] },
-    coverage: coverageOf({ ...optics, position: { lon, lat } }),
-  };
-}
-
-function toViewDto(view: CameraView): ViewDto {
-  const [lon, lat] = view.position.coordinates as [number, number];
-  return {
-    id: view.id,
-    cameraId: view.cameraId,
-    validFrom: view.validFrom.toISOString(),
-    validTo: view.validTo?.toISOString() ?? null,
-    knownFrom: view.knownFrom.toISOString(),
-    knownTo: view.knownTo?.toISOString() ?? null,
-    position: { lon, lat },
-    azimuthDegrees: view.azimuthDegrees,
-    horizontalFovDegrees: view.horizontalFovDegrees,
-    heightMeters: view.heightMeters,
-    tiltDegrees: view.tiltDegrees,
-    rangeMeters: view.rangeMeters,
-    widthPixels: view.widthPixels,
-    projection: view.projection,
-    coverage: view.coverage,
-  };
 }

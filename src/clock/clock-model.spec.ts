@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { AppError } from '../platform/errors';
+import { type ClockCheck, clockChecksDisagree, fitClock } from './clock-fit';
 import {
-  type ClockCheck,
-  clockChecksDisagree,
   type ClockModel,
   correctedAt,
   correctedMilliseconds,
   displayedAt,
   displayedMilliseconds,
-  fitClock,
   uncertaintyAt,
+  WANDER_PPM,
 } from './clock-model';
 
 const DAY = 86_400_000;
@@ -37,28 +36,33 @@ describe('a clock never checked', () => {
 describe('one check', () => {
   const model = fitClock([check('2026-03-01T10:00:00Z', 192_000, 400)])!;
 
-  it('takes the offset, no drift, and never less than one second of reading', () => {
-    expect(model).toMatchObject({ offsetMilliseconds: 192_000, driftPpm: 0, uncertaintyMilliseconds: 1000 });
+  it('takes the offset, no drift, and never less than one second for the reading and one for the new display', () => {
+    expect(model).toMatchObject({ offsetMilliseconds: 192_000, driftPpm: 0, driftUncertaintyPpm: 100 });
+    expect(model.uncertaintyMilliseconds).toBeCloseTo(1000 * Math.SQRT2, 6);
     expect(correctedAt(model, at('2026-03-01T10:03:12Z'))).toEqual(at('2026-03-01T10:00:00Z'));
   });
 
-  it('grows by 100 ppm on both sides: 8.64 s a day', () => {
+  it('grows by 100 ppm on both sides, 8.64 s a day, and by what drift may stray besides', () => {
     for (const side of [-DAY, DAY]) {
       const then = new Date(at('2026-03-01T10:00:00Z').getTime() + side);
-      expect(uncertaintyAt(model, then)).toBeCloseTo(1000 + 8640, 6);
+      expect(uncertaintyAt(model, then)).toBeCloseTo(Math.hypot(1000, 1000, 8640, 432), 6);
     }
   });
 
   it('keeps a worse reading', () => {
-    expect(fitClock([check('2026-03-01T10:00:00Z', 0, 30_000)])!.uncertaintyMilliseconds).toBe(30_000);
+    const { uncertaintyMilliseconds } = fitClock([check('2026-03-01T10:00:00Z', 0, 30_000)])!;
+    expect(uncertaintyMilliseconds).toBeCloseTo(Math.hypot(1000, 30_000), 6);
   });
 });
 
 describe('several checks', () => {
-  it('finds offset and drift of a clock gaining 4.32 s a day (50 ppm)', () => {
-    const model = fitClock([0, 10, 20, 30].map((day) => check(dayOf(day), 60_000 + day * 4320)))!;
-    expect(model.driftPpm).toBeCloseTo(50, 6);
-    expect(displayedAt(model, at(dayOf(25)))).toEqual(new Date(at(dayOf(25)).getTime() + 60_000 + 25 * 4320));
+  it('finds offset and drift of a clock gaining 4.32 s a day (50 ppm), or losing 43.2 s (500 ppm)', () => {
+    for (const daily of [4320, -43_200]) {
+      const model = fitClock([0, 10, 20, 30].map((day) => check(dayOf(day), 60_000 + day * daily)))!;
+      expect(model.driftPpm).toBeCloseTo(daily / 86.4, 6);
+      const shown = new Date(at(dayOf(25)).getTime() + 60_000 + 25 * daily);
+      expect(displayedAt(model, at(dayOf(25)))).toEqual(shown);
+    }
   });
 
   it('does not depend on the order of the checks', () => {
@@ -66,22 +70,39 @@ describe('several checks', () => {
     expect(fitClock(checks.toReversed())!.driftPpm).toBeCloseTo(fitClock(checks)!.driftPpm, 9);
   });
 
+  it('counts two checks by their readings alone: nothing is left over to scatter', () => {
+    const model = fitClock([check(dayOf(0), 0), check(dayOf(10), 9000)])!;
+    const half = 5 * DAY;
+    expect(model.uncertaintyMilliseconds).toBeCloseTo(1000 * Math.sqrt(1 + 1 / 2), 6);
+    expect(model.driftUncertaintyPpm).toBeCloseTo(1e6 * (1000 / Math.sqrt(2 * half ** 2)), 6);
+    // At either check: the line there is as good as its reading.
+    expect(uncertaintyAt(model, at(dayOf(10)))).toBeCloseTo(1000 * Math.SQRT2, 6);
+  });
+
+  it('lets a poor reading weigh little', () => {
+    const good = [check(dayOf(0), 0), check(dayOf(20), 0)];
+    const model = fitClock([...good, check(dayOf(10), 20_000, 60_000)])!;
+    expect(Math.abs(model.offsetMilliseconds)).toBeLessThan(10);
+    expect(model.uncertaintyMilliseconds).toBeLessThan(1300);
+  });
+
   it('does not believe a drift read off two checks an hour apart', () => {
     const model = fitClock([check('2026-03-01T10:00:00Z', 0), check('2026-03-01T11:00:00Z', 1500)])!;
-    expect(model).toMatchObject({ driftPpm: 0, offsetMilliseconds: 750, growthPpm: 100 });
-    expect(model.uncertaintyMilliseconds).toBeGreaterThanOrEqual(1750);
+    expect(model).toMatchObject({ driftPpm: 0, offsetMilliseconds: 750, driftUncertaintyPpm: 100 });
+    expect(uncertaintyAt(model, at('2026-03-02T10:30:00Z'))).toBeGreaterThan(8640);
   });
 
   it('survives two checks of the same moment', () => {
     const model = fitClock([check(dayOf(0), 5000), check(dayOf(0), 7000)])!;
-    expect(model).toMatchObject({ offsetMilliseconds: 6000, driftPpm: 0, uncertaintyMilliseconds: 2000 });
+    expect(model).toMatchObject({ offsetMilliseconds: 6000, driftPpm: 0, driftUncertaintyPpm: 100 });
+    expect(model.uncertaintyMilliseconds).toBeGreaterThan(1000);
   });
 
-  it('widens when the clock is no line', () => {
+  it('widens when the clock is no line, for footage between the checks too', () => {
     const straight = fitClock([0, 10, 20].map((day) => check(dayOf(day), 0)))!;
     const bent = fitClock([check(dayOf(0), 0), check(dayOf(10), 40_000), check(dayOf(20), 0)])!;
     expect(bent.uncertaintyMilliseconds).toBeGreaterThan(40_000);
-    expect(bent.growthPpm).toBeGreaterThan(straight.growthPpm);
+    expect(bent.driftUncertaintyPpm).toBeGreaterThan(straight.driftUncertaintyPpm);
   });
 
   it('refuses checks between which the clock was set', () => {
@@ -98,7 +119,7 @@ describe('properties', () => {
     offsetMilliseconds: fc.double({ min: -1e12, max: 1e12, noNaN: true }),
     driftPpm: fc.double({ min: -10_000, max: 10_000, noNaN: true }),
     uncertaintyMilliseconds: fc.double({ min: 1000, max: 1e6, noNaN: true }),
-    growthPpm: fc.double({ min: 10, max: 1000, noNaN: true }),
+    driftUncertaintyPpm: fc.double({ min: 0.01, max: 10_000, noNaN: true }),
     firstCheckedAt: moment.map((value) => new Date(value)),
     lastCheckedAt: moment.map((value) => new Date(value)),
   });
@@ -120,40 +141,30 @@ describe('properties', () => {
     );
   });
 
-  it('the truth lies within ± u, at, between and outside the checks, whatever the readings did within their error', () => {
+  it('u is smallest at the reference, never below a second, and changes no faster than √(drift uncertainty² + wander²)', () => {
+    fc.assert(
+      fc.property(model, moment, moment, (clock, one, other) => {
+        const u = (time: number) => uncertaintyAt(clock, new Date(time))!;
+        const steepest = Math.hypot(clock.driftUncertaintyPpm, WANDER_PPM) * 1e-6;
+        expect(u(one)).toBeGreaterThanOrEqual(clock.uncertaintyMilliseconds);
+        const most = steepest * Math.abs(one - other) * (1 + 1e-9) + 1e-3;
+        expect(Math.abs(u(one) - u(other))).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
+
+  it('checks of a clock that runs true to a line give that line, at whatever moments and of whatever drift', () => {
+    const day = fc.integer({ min: 0, max: 400 });
     fc.assert(
       fc.property(
-        fc.double({ min: -100, max: 100, noNaN: true }),
-        fc.integer({ min: -1e9, max: 1e9 }),
-        fc.array(
-          fc.record({
-            day: fc.double({ min: 0, max: 400, noNaN: true }),
-            error: fc.integer({ min: -1000, max: 1000 }),
-          }),
-          {
-            minLength: 1,
-            maxLength: 8,
-          },
-        ),
-        fc.double({ min: -400, max: 800, noNaN: true }),
-        (driftPpm, offset, readings, day) => {
-          const start = Date.UTC(2026, 0);
-          const trulyDisplayed = (time: number) => time + offset + driftPpm * 1e-6 * (time - start);
-          const checks = readings.map(({ day: on, error }) => {
-            const trueAt = new Date(start + Math.round(on * DAY));
-            return {
-              trueAt,
-              displayedAt: new Date(trulyDisplayed(trueAt.getTime()) + error),
-              readingUncertaintyMilliseconds: 0,
-            };
-          });
-          const fitted = fitClock(checks)!;
-          const asked = start + Math.round(day * DAY);
-          const wrong = Math.abs(displayedMilliseconds(fitted, asked) - trulyDisplayed(asked));
-          expect(wrong).toBeLessThanOrEqual(uncertaintyAt(fitted, new Date(asked))! + 1);
+        fc.double({ min: -500, max: 500, noNaN: true }),
+        fc.uniqueArray(day, { minLength: 2, maxLength: 8 }),
+        (driftPpm, days) => {
+          const fitted = fitClock(days.map((on) => check(dayOf(on), driftPpm * 86.4 * on)))!;
+          expect(fitted.driftPpm).toBeCloseTo(driftPpm, 1);
+          expect(fitted.driftUncertaintyPpm).toBeLessThan(100);
         },
       ),
-      { numRuns: 1000 },
     );
   });
 });

@@ -1,76 +1,92 @@
-/** One measured value with the largest error its reading may have. `at` in milliseconds. */
+/** One measured value with the half width of its 95 % interval. `at` in milliseconds. */
 export interface Reading {
   at: number;
   value: number;
   uncertainty: number;
 }
 
-/** A straight line through readings; `slope` is value per millisecond. */
+/** A straight line through readings; `slope` is value per millisecond. The uncertainties are 95 % half widths if the readings' are. */
 export interface Line {
   readings: readonly Reading[];
+  /** Weighted mean of `at`; there the level and the slope of the line are independent. */
   mean: number;
-  /** Sxx: the sum of squared distances from `mean`; 0 when all readings are of one moment (then the line is level). */
-  spread: number;
   slope: number;
-  /** How far readings at their worst can have turned the line; infinite for one moment. */
-  slopeBound: number;
+  /** Of the line at `mean`. */
+  levelUncertainty: number;
+  /** Infinite when all readings are of one moment (then the line is level). */
+  slopeUncertainty: number;
+  /** Readings beyond those that any line of its kind could pass through. */
+  freedom: number;
   valueAt: (at: number) => number;
 }
 
-/** Ordinary least squares through at least one reading. */
+/** Least squares through at least one reading, each weighted by 1/uncertainty² (NIST/SEMATECH e-Handbook, 4.1.4.3). */
 export function fitLine(readings: readonly Reading[]): Line {
+  const weights = readings.map((reading) => reading.uncertainty ** -2);
+  const weighted = (of: (reading: Reading) => number) =>
+    sum(readings.map((reading, index) => weights[index]! * of(reading)));
+  const weight = sum(weights);
   const origin = readings[0]!.at;
-  const mean = origin + average(readings.map((reading) => reading.at - origin));
-  const level = average(readings.map((reading) => reading.value));
-  const spread = sum(readings.map((reading) => (reading.at - mean) ** 2));
-  const turn = sum(readings.map((reading) => (reading.at - mean) * (reading.value - level)));
-  const worstTurn = sum(readings.map((reading) => Math.abs(reading.at - mean) * reading.uncertainty));
+  const mean = origin + weighted((reading) => reading.at - origin) / weight;
+  const level = weighted((reading) => reading.value) / weight;
+  const spread = weighted((reading) => (reading.at - mean) ** 2);
+  const turn = weighted((reading) => (reading.at - mean) * (reading.value - level));
   const slope = spread > 0 ? turn / spread : 0;
   return {
     readings,
     mean,
-    spread,
     slope,
-    slopeBound: spread > 0 ? worstTurn / spread : Infinity,
+    levelUncertainty: 1 / Math.sqrt(weight),
+    slopeUncertainty: spread > 0 ? 1 / Math.sqrt(spread) : Infinity,
+    freedom: Math.max(0, readings.length - (spread > 0 ? 2 : 1)),
     valueAt: (at) => level + slope * (at - mean),
   };
 }
 
-/**
- * How wrong the line may be: `within` bounds it between the outermost readings, `growth` is added per millisecond beyond.
- * The wider of
- * (a) the bound by the readings: the line at t is Σ cᵢ(t)·yᵢ with cᵢ(t) = 1/n + (t − t̄)(tᵢ − t̄)/Sxx, so readings within
- *     ± rᵢ put it within ± Σ |cᵢ(t)|·rᵢ, and
- * (b) from three readings on, the 95 % prediction interval t₀.₉₇₅,ₙ₋₂ · s · √(1 + 1/n + (t − t̄)²/Sxx), which sees that the
- *     truth is no line (NIST/SEMATECH e-Handbook of Statistical Methods, section 4.5.1.2; Draper & Smith, "Applied
- *     Regression Analysis", section 3.1).
- * Both are convex in t: the larger of the two ends bounds all between, and the steepest slope bounds the growth outside.
- */
-export function intervalOf(line: Line): { within: number; growth: number } {
-  const { readings, mean, spread } = line;
-  const times = readings.map((reading) => reading.at);
-  const ends = [Math.min(...times), Math.max(...times)];
-  const weight = (reading: Reading, at: number) =>
-    1 / readings.length + ((at - mean) * (reading.at - mean)) / spread;
-  const byReadings = (at: number) =>
-    sum(readings.map((reading) => Math.abs(weight(reading, at)) * reading.uncertainty));
-  const scatter = scatterOf(line);
-  const byScatter = (at: number) => scatter * Math.sqrt(1 + 1 / readings.length + (at - mean) ** 2 / spread);
+/** The same with slope 0. */
+export function fitLevel(readings: readonly Reading[]): Line {
+  const { mean, levelUncertainty, valueAt } = fitLine(readings);
+  const level = valueAt(mean);
+  const freedom = readings.length - 1;
   return {
-    within: Math.max(...ends.map(byReadings), ...ends.map(byScatter)),
-    growth: Math.max(line.slopeBound, scatter / Math.sqrt(spread)),
+    readings,
+    mean,
+    slope: 0,
+    levelUncertainty,
+    slopeUncertainty: Infinity,
+    freedom,
+    valueAt: () => level,
   };
 }
 
-/** t₀.₉₇₅ · s of the residuals; 0 for two readings, through which a line always fits. */
-function scatterOf(line: Line): number {
-  const freedom = line.readings.length - 2;
-  if (freedom < 1) return 0;
-  const squares = sum(line.readings.map((reading) => (reading.value - line.valueAt(reading.at)) ** 2));
-  return studentQuantile(freedom) * Math.sqrt(squares / freedom);
+/**
+ * How much a stated uncertainty is believed: like one that was itself found from so many degrees of freedom, that is, to
+ * about a third of its value (GUM, JCGM 100:2008, G.4.2, equation G.3: ν = ½·(relative error)⁻²).
+ */
+const STATED_FREEDOM = 5;
+/** Scatter beyond so many times the stated: the statement is refuted (or the truth is no line), and only the scatter counts. */
+const REFUTED_BY = 4;
+
+/**
+ * The factor by which the readings' 95 % half widths are to be multiplied so that intervals made of them hold 95 %, given
+ * how the readings scatter about their line. 1 while no reading is left over to scatter; else what was stated and what is
+ * seen are pooled by their degrees of freedom (the scaled inverse χ² prior of Gelman et al., "Bayesian Data Analysis", 3.2;
+ * Student's t with the sum of both). So stated uncertainties are known to be t₀.₉₇₅,₅ times a standard deviation.
+ */
+export function inflationOf(line: Line): number {
+  const { readings, freedom } = line;
+  if (!freedom) return 1;
+  const stated = studentQuantile(STATED_FREEDOM) ** -2;
+  const squares = sum(
+    readings.map(({ at, value, uncertainty }) => ((value - line.valueAt(at)) / uncertainty) ** 2),
+  );
+  const seen = squares / freedom;
+  if (seen > REFUTED_BY ** 2 * stated) return studentQuantile(freedom) * Math.sqrt(seen);
+  const pooled = (STATED_FREEDOM * stated + squares) / (STATED_FREEDOM + freedom);
+  return studentQuantile(STATED_FREEDOM + freedom) * Math.sqrt(pooled);
 }
 
-/** Two-sided 95 % points of Student's t (NIST/SEMATECH e-Handbook, section 1.3.6.7.2); between rows the wider holds. */
+/** Two-sided 95 % points of Student's t (NIST/SEMATECH e-Handbook, 1.3.6.7.2); between rows the wider holds. */
 const STUDENT: readonly (readonly [freedom: number, quantile: number])[] = [
   [1, 12.706],
   [2, 4.303],
@@ -78,8 +94,11 @@ const STUDENT: readonly (readonly [freedom: number, quantile: number])[] = [
   [4, 2.776],
   [5, 2.571],
   [6, 2.447],
+  [7, 2.365],
   [8, 2.306],
+  [9, 2.262],
   [10, 2.228],
+  [12, 2.179],
   [15, 2.131],
   [20, 2.086],
   [30, 2.042],
@@ -88,10 +107,6 @@ const STUDENT: readonly (readonly [freedom: number, quantile: number])[] = [
 
 function studentQuantile(freedom: number): number {
   return STUDENT.findLast(([least]) => least <= freedom)![1];
-}
-
-export function average(values: readonly number[]): number {
-  return sum(values) / values.length;
 }
 
 function sum(values: readonly number[]): number {

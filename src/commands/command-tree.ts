@@ -3,6 +3,8 @@ import type { Config } from '../platform/config';
 import type { CreateAdminOptions, ResetPasswordOptions } from './admin';
 import { configFor } from './environment-file';
 import type { Outcome } from './exit-codes';
+import type { ImportAreasOptions } from './import-areas';
+import type { ImportCamerasOptions } from './import-cameras';
 
 type Finish = (exitCode: number) => void;
 type CommonOptions = { json?: boolean; environment?: string };
@@ -45,6 +47,46 @@ export function addSeed(program: Command, finish: Finish): void {
     .option('--json', JSON_HELP);
   demo.action(async ({ url, accounts, json }: CommonOptions & { url: string; accounts: string }) => {
     finish(print(await (await import('./seed-demo.js')).seedDemoCommand(url, accounts), json));
+  });
+}
+
+export function addImport(program: Command, finish: Finish): void {
+  const group = program
+    .command('import')
+    .description('lists in; only says what it would do without --commit');
+  const areas = group
+    .command('areas')
+    .description('units with their boundaries, and the old units that went into them on one day')
+    .argument('<file>', 'GeoJSON FeatureCollection with the properties code and fullName or name')
+    .requiredOption('--valid-from <day>', 'first day of these units, such as 2025-07-01')
+    .option('--mapping <file>', 'merger list: JSON with ma, ten, magoc, truocsapnhap')
+    .option('--codes <file>', 'codes of old units: JSON with code, name, district')
+    .option('--parent <code[@date]>', 'what they hang under, if not what the merger list says')
+    .option('--commit', 'write');
+  areas.option('--json', JSON_HELP).option('--environment <file>', ENVIRONMENT_HELP);
+  areas.action(async (file: string, options: CommonOptions & ImportAreasOptions) => {
+    const { importAreas } = await import('./import-areas.js');
+    finish(print(await importAreas(configFor(options.environment), file, options), options.json));
+  });
+  addImportCameras(group, finish);
+}
+
+function addImportCameras(parent: Command, finish: Finish): void {
+  const cameras = parent
+    .command('cameras')
+    .description('read a list of lenses (xlsx, csv, GeoJSON) into the registry; a dry run unless --commit')
+    .argument('<file>', 'the list')
+    .option('--area <code[@date]>', 'area of the list; without it each row must name its unit')
+    .option('--mapping <file>', 'JSON that says which column (from 0) means what: {"columns": {"name": 1}}')
+    .option('--profile <name>', 'a saved mapping instead')
+    .option('--accept <kinds>', 'what may be done to rows: swapped,typo,projected,several,duplicate,merge')
+    .option('--commit', 'write; without it nothing is written')
+    .option('--result <file>', 'write the list with result and reasons to this xlsx')
+    .option('--json', JSON_HELP)
+    .option('--environment <file>', ENVIRONMENT_HELP);
+  cameras.action(async (file: string, options: CommonOptions & ImportCamerasOptions) => {
+    const { importCameras } = await import('./import-cameras.js');
+    finish(print(await importCameras(configFor(options.environment), file, options), options.json));
   });
 }
 

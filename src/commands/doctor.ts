@@ -4,6 +4,7 @@ import { databaseChecks } from './checks/database-checks';
 import { hostChecks } from './checks/host-checks';
 import { redisChecks } from './checks/redis-checks';
 import { storeChecks } from './checks/store-checks';
+import { timeChecks } from './checks/time-checks';
 import { EXIT, type Outcome } from './exit-codes';
 
 export interface DoctorReport {
@@ -28,6 +29,7 @@ export async function doctor(
     ...redisChecks(config, timeoutMilliseconds),
     ...storeChecks(config, timeoutMilliseconds),
     ...hostChecks(config, timeoutMilliseconds),
+    ...timeChecks(config, timeoutMilliseconds),
   ];
   const checks = await Promise.all(plans.map((plan) => perform(plan, timeoutMilliseconds)));
   return { ok: checks.every((check) => check.ok), checks };

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import {
   addAdmin,
   addDoctor,
+  addImport,
   addMigrate,
   addOpenApi,
   addReport,
@@ -52,6 +53,7 @@ function newProgram(finish: (exitCode: number) => void): Command {
     addDoctor,
     addAdmin,
     addSeed,
+    addImport,
     addReport,
     addVerify,
     addOpenApi,

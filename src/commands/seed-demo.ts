@@ -1,6 +1,8 @@
 import { type DemoAccount, seedDemo } from '../demo/seed';
+import type { CoverageReportDto } from '../cameras/coverage/coverage-report.dto';
 import type { YearlyReportDto } from '../reports/reports.dto';
 import { EXIT, type Outcome, UsageError } from './exit-codes';
+import { coverageTable } from './coverage-table';
 import { yearlyTable } from './yearly-table';
 
 const MILLISECONDS = 1000;
@@ -11,19 +13,29 @@ export async function seedDemoCommand(url: string, accounts: string): Promise<Ou
   const log = (line: string) => void process.stderr.write(`${line}\n`);
   const result = await seedDemo({ url: checked(url), accounts, log });
   const seconds = Math.round((performance.now() - startedAt) / MILLISECONDS);
-  // The api's own type: this is its answer, unchanged.
-  const { town, district } = result as { town: YearlyReportDto; district: YearlyReportDto };
+  // The api's own types: these are its answers, unchanged.
+  const { town, district, coverage } = result as {
+    town: YearlyReportDto;
+    district: YearlyReportDto;
+    coverage: CoverageReportDto;
+  };
   const text = [
     yearlyTable(town),
     '',
     yearlyTable(district),
+    '',
+    coverageTable(coverage),
     '',
     accountsTable(result.accounts),
     `  dieu-tra-vien also needs a code: the authenticator's secret is in ${accounts}/dieu-tra-vien.authenticator`,
     '',
     `demo data ready in ${seconds} s at ${url}`,
   ].join('\n');
-  return { exitCode: EXIT.ok, text, data: { url, seconds, town, district, accounts: result.accounts } };
+  return {
+    exitCode: EXIT.ok,
+    text,
+    data: { url, seconds, town, district, coverage, accounts: result.accounts },
+  };
 }
 
 /** Made for this installation alone, and printed because nobody else knows them. */

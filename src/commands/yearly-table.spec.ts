@@ -5,6 +5,7 @@ const report = {
   area: { id: 3, code: '24871', name: 'Thị trấn Đinh Văn' },
   year: 2023,
   asOf: '2023-12-31',
+  membersOn: '2023-12-31',
   ...figuresOf({
     street: 117,
     highVantage: 9,
@@ -33,6 +34,11 @@ describe('yearlyTable', () => {
     ['disorder and injury solved by camera', '39'],
   ])('shows the figure of the report for %s', (label, figure) => {
     expect(text).toMatch(new RegExp(`${label} +${figure}$`, 'm'));
+  });
+
+  it('names the day of the area tree where it is another', () => {
+    expect(text).not.toContain('theo địa giới');
+    expect(yearlyTable({ ...report, membersOn: '2025-12-31' })).toContain('theo địa giới ngày 2025-12-31');
   });
 
   it('names the unit with its code and the day', () => {

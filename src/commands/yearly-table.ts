@@ -31,10 +31,11 @@ export function yearlyTable(report: YearlyReportDto): string {
   ].join('\n');
 }
 
-function heading({ area, year, asOf }: YearlyReportDto): string[] {
+function heading({ area, year, asOf, membersOn }: YearlyReportDto): string[] {
   return [
     `${area.name} (${area.code})`,
     `Báo cáo năm ${year}, địa bàn và mắt camera đến ngày ${asOf} / yearly report ${year} as of ${asOf}`,
+    ...(membersOn === asOf ? [] : [`theo địa giới ngày ${membersOn} / by the areas of ${membersOn}`]),
     '',
   ];
 }

@@ -23,6 +23,11 @@ export interface RecorderPlan {
   channels: number;
   statedRetentionDays: number;
   custodian: { kind: 'group' | 'police'; name: string; phone: string };
+  /** What else is known of it. */
+  facts: object;
+  /** How long it really keeps. */
+  keepsDays: number;
+  consent: { reference: string; signedOn: string; signedBy: string } | null;
   clock: ClockPlan;
 }
 
@@ -43,6 +48,8 @@ const JUNCTION_SPACING_METERS = 120;
 const RECORDER_CHANNELS = [4, 8, 16];
 const MAKES = ['Mẫu A', 'Mẫu B', 'Mẫu C'];
 const RETENTION_DAYS = [15, 30, 10, 20];
+/** Less than is said, as often in real towns. */
+const KEPT_DAYS = [14.2, 21.5, 10.1, 9.4];
 const OWNERS = ['group', 'group', 'group', 'household', 'business'] as const;
 /** Every so many lenses one of another kind. */
 const EVERY = { panoramic: 29, ptz: 11, dome: 7 };
@@ -99,8 +106,33 @@ function numbered(recorder: UnnumberedRecorder, index: number): RecorderPlan {
       name: `Ban điều hành ${recorder.group.name}`,
       phone: samplePhone(index + 1),
     },
+    facts: factsOf(index),
+    keepsDays: KEPT_DAYS[index % KEPT_DAYS.length]!,
+    consent:
+      index % 3 === 0
+        ? {
+            reference: `BB-${threeDigits(index + 1)} (mẫu)`,
+            signedOn: '2023-01-05',
+            signedBy: 'Người quản lý (mẫu)',
+          }
+        : null,
     clock: clockOfRecorder(index),
   };
+}
+
+/** Of some everything is known, of some little, as in a real registry. */
+function factsOf(index: number): object {
+  const network = index % 2 ? 'internet' : 'local';
+  const basics = { recordingMode: 'continuous', exportMethod: 'usb', network };
+  return index % 4 === 3
+    ? basics
+    : {
+        ...basics,
+        diskGigabytes: 2000,
+        powerBackup: index % 5 ? 'none' : 'ups',
+        hasDefaultPassword: index % 7 === 0,
+        noticePosted: index % 3 !== 1,
+      };
 }
 
 function mastRecorder(): RecorderPlan {

@@ -32,8 +32,9 @@ export const ADMINISTRATOR_ACTIONS = [
 
 const REGISTER = [
   ...['area:read', 'recorder:read', 'recorder:write', 'recorder:contact', 'clock:check', 'camera:read'],
-  ...['camera:write', 'evidence:read', 'evidence:ingest'],
+  ...['camera:write', 'camera:propose', 'camera:upkeep', 'coverage:read', 'evidence:read', 'evidence:ingest'],
 ];
+const DECIDE = ['camera:approve', 'camera:import', 'camera:inspect'];
 const LOOK = ['incident:read', 'purpose:open', 'evidence:search', 'evidence:view'];
 
 const GIA_THANH = DINH_VAN.groups[0]!.code;
@@ -55,7 +56,7 @@ export const WARD_OFFICER: PersonPlan = {
   role: 'ward_officer',
   grantedFor: ALL_COMMUNES,
   unit: DINH_VAN_TODAY,
-  actions: [...REGISTER, ...LOOK, 'incident:write', 'evidence:link', 'report:read'],
+  actions: [...REGISTER, ...DECIDE, ...LOOK, 'incident:write', 'evidence:link', 'report:read'],
 };
 
 export const INVESTIGATOR: PersonPlan = {
@@ -74,7 +75,7 @@ export const SUPERVISOR: PersonPlan = {
   role: 'supervisor',
   grantedFor: [PROVINCE.code],
   unit: PROVINCE.code,
-  actions: ['area:read', 'report:read', 'purpose:review', 'usage:read'],
+  actions: ['area:read', 'coverage:read', 'report:read', 'purpose:review', 'usage:read'],
 };
 
 export const AUDITOR: PersonPlan = {

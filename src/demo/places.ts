@@ -10,6 +10,8 @@ export interface GroupPlan {
   /** Street lenses that hang in this group. */
   lenses: number;
   center: Position;
+  /** Corners of a closed ring, as plainly synthetic as the group; absent = nobody has drawn it. */
+  boundary?: [lon: number, lat: number][];
 }
 
 /** A commune-level unit of the district as it was until the reform. */
@@ -29,7 +31,7 @@ export const DISTRICT = { code: '676', name: 'Huyện Lâm Hà' };
 /** Long before anything that the demo records. */
 export const FOUNDED_ON = '2010-01-01';
 /** Districts were abolished and communes merged; some new communes took over the code of an old one. */
-export const REFORM = { lastDay: '2025-06-30', day: '2025-07-01' };
+export const REFORM_DAY = '2025-07-01';
 
 /** Names and codes: national list of 2025. */
 export const NEW_COMMUNES = [
@@ -41,7 +43,7 @@ export const NEW_COMMUNES = [
   { code: '24916', name: 'Xã Tân Hà Lâm Hà' },
 ];
 
-/** A new commune's name until it has the code that an old one gives up on the day of the reform. */
+/** A new commune's name among the ids of areas: some have the code of an old one. */
 export const newCommuneKey = (code: string): string => `${code}-MOI`;
 
 const DINH_VAN_CENTER: Position = { lon: 108.24, lat: 11.79 };
@@ -50,6 +52,8 @@ const GROUPS_PER_ROW = 7;
 const GROUP_SPACING_METERS = 450;
 const OTHER_GROUP_SPACING_METERS = 900;
 const METERS_PER_DEGREE = 111_320;
+/** Its junctions run east from a group's centre. */
+const BOUNDARY_EAST_METERS = 120;
 
 /** The pilot: 118 lenses in 21 groups. "Gia Thạnh" is a real name; the others are plainly samples. */
 export const DINH_VAN: CommunePlan = {
@@ -58,15 +62,14 @@ export const DINH_VAN: CommunePlan = {
   prefix: 'DV',
   successor: '24871',
   hasMast: false,
-  groups: DINH_VAN_LENSES.map((lenses, index) => ({
-    code: `24871-${twoDigits(index + 1)}`,
-    name: index === 0 ? 'Tổ dân phố Gia Thạnh' : `Tổ dân phố Mẫu ${twoDigits(index + 1)}`,
-    lenses,
-    center: moved(DINH_VAN_CENTER, {
+  groups: DINH_VAN_LENSES.map((lenses, index) => {
+    const center = moved(DINH_VAN_CENTER, {
       east: ((index % GROUPS_PER_ROW) - 3) * GROUP_SPACING_METERS,
       north: (Math.floor(index / GROUPS_PER_ROW) - 1) * GROUP_SPACING_METERS,
-    }),
-  })),
+    });
+    const name = index === 0 ? 'Tổ dân phố Gia Thạnh' : `Tổ dân phố Mẫu ${twoDigits(index + 1)}`;
+    return { code: `24871-${twoDigits(index + 1)}`, name, lenses, center, boundary: squareFrom(center) };
+  }),
 };
 
 /**
@@ -103,6 +106,9 @@ export const OTHER_COMMUNES: CommunePlan[] = [
   commune('Xã Liên Hà', { code: 'LH-LIEN-HA', prefix: 'LI', successor: '24916' }, 20, [108.11, 11.71]),
 ];
 
+/** Its lenses come as a list. */
+export const LISTED_COMMUNE = OTHER_COMMUNES.find(({ prefix }) => prefix === 'ML')!;
+
 export const COMMUNES: CommunePlan[] = [DINH_VAN, ...OTHER_COMMUNES];
 
 /** Moves a position by metres; flat-earth, good to centimetres over a commune. */
@@ -112,6 +118,22 @@ export function moved({ lon, lat }: Position, by: { east: number; north: number 
     lon: rounded(lon + by.east / metersPerDegreeLon),
     lat: rounded(lat + by.north / METERS_PER_DEGREE),
   };
+}
+
+/** Side by side with those of the next groups. */
+function squareFrom(center: Position): [number, number][] {
+  const half = GROUP_SPACING_METERS / 2;
+  const corners = [
+    [-half, -half],
+    [half, -half],
+    [half, half],
+    [-half, half],
+    [-half, -half],
+  ] as const;
+  return corners.map(([east, north]) => {
+    const { lon, lat } = moved(center, { east: BOUNDARY_EAST_METERS + east, north });
+    return [lon, lat];
+  });
 }
 
 /** Two sample groups share the commune's lenses. */

@@ -1,15 +1,6 @@
 import type { DemoApi } from './demo-api';
 import { mapLimited } from './limited';
-import {
-  COMMUNES,
-  type CommunePlan,
-  DISTRICT,
-  FOUNDED_ON,
-  NEW_COMMUNES,
-  newCommuneKey,
-  PROVINCE,
-  REFORM,
-} from './places';
+import { COMMUNES, DISTRICT, FOUNDED_ON, NEW_COMMUNES, newCommuneKey, PROVINCE, REFORM_DAY } from './places';
 
 /** Ids of the areas of the plan: old units by their code, new communes by `newCommuneKey` of theirs. */
 export type AreaIds = Map<string, number>;
@@ -24,66 +15,54 @@ interface AreaBody {
   name: string;
   kind: string;
   parentId?: number;
-  validFrom?: string;
-  predecessors?: { areaId: number; share: 'whole' }[];
+  boundary?: object;
 }
 
 /** Records the district as it was, then the reform of 2025. @returns the ids of all. */
 export async function seedAreas(run: Run): Promise<AreaIds> {
   const ids: AreaIds = new Map();
-  const province = await create(run, 'old', { ...PROVINCE, kind: 'province' });
-  const district = await create(run, 'old', { ...DISTRICT, kind: 'district', parentId: province });
+  const province = await create(run, { ...PROVINCE, kind: 'province' });
+  const district = await create(run, { ...DISTRICT, kind: 'district', parentId: province });
   ids.set(PROVINCE.code, province).set(DISTRICT.code, district);
   await mapLimited(COMMUNES, run.limit, async (commune) => {
     const { code, name } = commune;
-    ids.set(code, await create(run, 'old', { code, name, kind: 'commune', parentId: district }));
+    ids.set(code, await create(run, { code, name, kind: 'commune', parentId: district }));
   });
   const groups = COMMUNES.flatMap((commune) => commune.groups.map((group) => ({ commune, group })));
-  await mapLimited(groups, run.limit, async ({ commune, group: { code, name } }) => {
-    ids.set(code, await create(run, 'old', { code, name, kind: 'group', parentId: ids.get(commune.code)! }));
+  await mapLimited(groups, run.limit, async ({ commune, group: { code, name, boundary } }) => {
+    const body = { code, name, kind: 'group', parentId: ids.get(commune.code)! };
+    const drawn = boundary && { boundary: { type: 'Polygon', coordinates: [boundary] } };
+    ids.set(code, await create(run, { ...body, ...drawn }));
   });
   await reform(run, ids);
   return ids;
 }
 
-/**
- * The new communes take the groups over; then the old ones and the district end. A code is free for its new owner only
- * when the old one has ended, so a new commune begins under a provisional code.
- */
-async function reform(run: Run, ids: AreaIds): Promise<void> {
-  await mapLimited(NEW_COMMUNES, 1, async ({ code, name }) => {
+/** On one day the communes and the district end, and the new communes begin with the groups of those they were made of. */
+async function reform({ api }: Run, ids: AreaIds): Promise<void> {
+  const begins = NEW_COMMUNES.map(({ code, name }) => {
     const merged = COMMUNES.filter(({ successor }) => successor === code);
-    const id = await create(run, 'new', {
-      code: newCommuneKey(code),
+    return {
+      code,
       name,
       kind: 'commune',
       parentId: ids.get(PROVINCE.code)!,
-      validFrom: REFORM.day,
       predecessors: merged.map((commune) => ({ areaId: ids.get(commune.code)!, share: 'whole' as const })),
-    });
-    ids.set(newCommuneKey(code), id);
-    await takeOver(run, ids, { id, code, merged });
+      takesOver: merged.flatMap((commune) => commune.groups.map((group) => ids.get(group.code)!)),
+    };
   });
-  await run.api.patch(`areas/${ids.get(DISTRICT.code)}`, { endsOn: REFORM.lastDay });
-}
-
-async function takeOver(
-  run: Run,
-  ids: AreaIds,
-  to: { id: number; code: string; merged: CommunePlan[] },
-): Promise<void> {
-  const { api, limit } = run;
-  const groups = to.merged.flatMap((commune) => commune.groups);
-  await mapLimited(groups, limit, (group) =>
-    api.patch(`areas/${ids.get(group.code)}`, { effectiveFrom: REFORM.day, parentId: to.id }),
+  const ends = [...COMMUNES, DISTRICT].map(({ code }) => ids.get(code)!);
+  const body = { happenedOn: REFORM_DAY, ends, begins };
+  const { begun } = await api.post<{ begun: { id: number; code: string }[] }>(
+    'areas/reforms',
+    body,
+    'demo-v2-reform',
   );
-  for (const commune of to.merged)
-    await api.patch(`areas/${ids.get(commune.code)}`, { endsOn: REFORM.lastDay });
-  await api.patch(`areas/${to.id}`, { effectiveFrom: REFORM.day, code: to.code });
+  for (const { id, code } of begun) ids.set(newCommuneKey(code), id);
 }
 
-async function create({ api }: Run, when: 'old' | 'new', body: AreaBody): Promise<number> {
-  const key = `demo-v1-area-${when}-${body.code}`;
+async function create({ api }: Run, body: AreaBody): Promise<number> {
+  const key = `demo-v2-area-${body.code}`;
   const { id } = await api.post<{ id: number }>('areas', { validFrom: FOUNDED_ON, ...body }, key);
   return id;
 }

@@ -11,12 +11,13 @@ import {
   SUPERVISOR,
   WARD_OFFICER,
 } from './people';
-import { DINH_VAN, DISTRICT } from './places';
+import { DINH_VAN, DISTRICT, newCommuneKey } from './places';
 import { type Administrators, seedPerson, signInAdministrators } from './seed-accounts';
 import { type AreaIds, seedAreas } from './seed-areas';
 import { seedFootage } from './seed-footage';
 import { linkFootage, seedIncidents } from './seed-incidents';
 import { seedRegistry } from './seed-registry';
+import { seedUpkeep } from './seed-upkeep';
 
 export interface SeedOptions {
   /** Address of a running api, as people open it. */
@@ -37,6 +38,8 @@ export interface DemoAccount {
 export interface SeedResult {
   town: unknown;
   district: unknown;
+  /** What the lenses of today's commune see together, group by group. */
+  coverage: unknown;
   accounts: DemoAccount[];
 }
 
@@ -64,8 +67,12 @@ export async function seedDemo({ url, accounts, log }: SeedOptions): Promise<See
   const apis = await signInPeople({ api, files, areas, administrators });
   await work(apis, areas, log);
   const supervisor = apis[SUPERVISOR.login]!;
-  const town = await report(supervisor, DINH_VAN.code);
-  return { town, district: await report(supervisor, DISTRICT.code), accounts: await accountsOf(files) };
+  return {
+    town: await report(supervisor, DINH_VAN.code),
+    district: await report(supervisor, DISTRICT.code),
+    coverage: await supervisor.get(`areas/${areas.get(newCommuneKey(DINH_VAN.successor))}/coverage?gaps=0`),
+    accounts: await accountsOf(files),
+  };
 }
 
 async function signInPeople(run: {
@@ -88,11 +95,14 @@ async function work(apis: Apis, areas: AreaIds, log: SeedOptions['log']): Promis
   const clips = await ClipMaker.create();
   try {
     const cameras = await seedRegistry({
-      apiFor: ({ code }) => (GROUP_LEADER.grantedFor.includes(code) ? leader : officer),
+      leader,
+      leadersGroups: GROUP_LEADER.grantedFor.filter((code) => code !== null),
+      officer,
       limit,
       areas,
       progress: (what, ...step) => count('[3/6]', what, ...step),
     });
+    await seedUpkeep(officer, leader, cameras);
     const cases = await seedIncidents({ api: officer, limit, areas });
     await seedFootage({
       api: officer,

@@ -8,6 +8,7 @@ export interface ViewPlan {
   heightMeters: number;
   rangeMeters: number;
   widthPixels: number;
+  heightPixels: number;
   projection: 'rectilinear' | 'panoramic';
 }
 
@@ -16,7 +17,10 @@ export const ARMS_PER_JUNCTION = 4;
 const FIRST_ARM_DEGREES = 15;
 const POLE_DISTANCE_METERS = 4;
 const FOV_DEGREES = [84, 92, 60];
-const WIDTH_PIXELS = [1920, 2560];
+const PIXELS = [
+  { widthPixels: 1920, heightPixels: 1080 },
+  { widthPixels: 2560, heightPixels: 1440 },
+];
 const ALL_ROUND = { azimuthDegrees: null, horizontalFovDegrees: 360, projection: 'panoramic' as const };
 
 /** Into one arm of a junction, from a pole at the corner before it; `index` picks arm and lens. */
@@ -28,17 +32,24 @@ export function armView(junction: Position, index: number): ViewPlan {
     horizontalFovDegrees: FOV_DEGREES[index % FOV_DEGREES.length]!,
     heightMeters: 4.5,
     rangeMeters: 40,
-    widthPixels: WIDTH_PIXELS[index % WIDTH_PIXELS.length]!,
+    ...PIXELS[index % PIXELS.length]!,
     projection: 'rectilinear',
   };
 }
 
 export function panoramaView(position: Position): ViewPlan {
-  return { position, ...ALL_ROUND, heightMeters: 5, rangeMeters: 25, widthPixels: 4096 };
+  return { position, ...ALL_ROUND, heightMeters: 5, rangeMeters: 25, widthPixels: 4096, heightPixels: 1024 };
 }
 
 export function mastView(position: Position): ViewPlan {
-  return { position, ...ALL_ROUND, heightMeters: 45, rangeMeters: 600, widthPixels: 7680 };
+  return {
+    position,
+    ...ALL_ROUND,
+    heightMeters: 45,
+    rangeMeters: 600,
+    widthPixels: 7680,
+    heightPixels: 2160,
+  };
 }
 
 /** The position `meters` away in the direction of `azimuthDegrees`. */

@@ -17,10 +17,14 @@ export class DecideAccessRequestDto {
   @ApiProperty({ enum: accessRequestDecisions })
   decision: AccessRequestDecision;
 
+  /** @example 'Điều tra vụ việc 01/2026' */
   @Text(REASON_LENGTH_MAX)
   reason: string;
 
-  /** How long the item may be read, when it is granted. */
+  /**
+   * How long the item may be read, when it is granted.
+   * @example 7
+   */
   @MayBeAbsent()
   @IsInt()
   @Min(1)

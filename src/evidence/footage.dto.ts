@@ -5,24 +5,37 @@ import { type ItemState, itemStates } from './item-state';
 
 /** Fields of POST /footage. Each comes once, all of them before the file. */
 export class FootageFieldsDto {
+  /** @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f' */
   @IsUUID()
   cameraId: string;
 
-  /** Start of the recording as the recorder's own clock displays it, right or wrong. */
+  /**
+   * Start of the recording as the recorder's own clock displays it, right or wrong.
+   * @example '2026-01-09T21:18:00+07:00'
+   */
   @Instant()
   displayedStartedAt: string;
 
-  /** Default: the lens's source of that time, the main stream first. */
+  /**
+   * Default: the lens's source of that time, the main stream first.
+   * @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f'
+   */
   @IsOptional()
   @IsUUID()
   sourceId?: string;
 
-  /** Who handed it over. */
+  /**
+   * Who handed it over.
+   * @example 'Tổ dân phố Mẫu 02'
+   */
   @IsOptional()
   @Text(300)
   acquiredFrom?: string;
 
-  /** Number of the record drawn up when it was taken. */
+  /**
+   * Number of the record drawn up when it was taken.
+   * @example 'BB-2026-014'
+   */
   @IsOptional()
   @Text(200)
   procedureReference?: string;

@@ -8,7 +8,10 @@ import { type Contribution, contributions, type Relevance, relevances } from './
 const REASON_LENGTH_MAX = 1000;
 
 export class LinkEvidenceDto {
-  /** A sealed item; one that the account may not read becomes an access request. */
+  /**
+   * A sealed item; one that the account may not read becomes an access request.
+   * @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f'
+   */
   @IsUUID()
   itemId: string;
 
@@ -22,11 +25,13 @@ export class LinkEvidenceDto {
   @ApiProperty({ enum: contributions })
   contribution: Contribution;
 
+  /** @example 'Điều tra vụ việc 01/2026' */
   @Text(REASON_LENGTH_MAX)
   reason: string;
 }
 
 export class UnlinkEvidenceDto {
+  /** @example 'Điều tra vụ việc 01/2026' */
   @Text(REASON_LENGTH_MAX)
   reason: string;
 }

@@ -1,4 +1,5 @@
-import { matchesNone, rangeApplies, readRange } from './media-range';
+import { matchesNone } from '../platform/http/entity-tag';
+import { rangeApplies, readRange } from './media-range';
 
 const ETAG = '"abc"';
 

@@ -11,8 +11,13 @@ import { MediaResponse } from './media-response';
  * rejected. What is given out is written into the custody log first.
  */
 @ApiTags('footage')
-@ApiHeader({ name: 'Range', required: false })
-@ApiQuery({ name: 'purpose', required: false, description: 'In place of the header Purpose-Id.' })
+@ApiHeader({ name: 'Range', required: false, schema: { type: 'string', example: 'bytes=0-1048575' } })
+@ApiQuery({
+  name: 'purpose',
+  required: false,
+  description: 'In place of the header Purpose-Id.',
+  example: '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f',
+})
 @Controller('footage/:id')
 export class MediaController {
   constructor(private readonly response: MediaResponse) {}

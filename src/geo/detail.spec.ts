@@ -1,11 +1,13 @@
 import { AppError } from '../platform/errors';
 import {
   detailClassOf,
-  detectGroundMeters,
+  fovDegreesOf,
+  groundMetersAt,
   type Lens,
   pixelsPerMeter,
   slantMeters,
   slantMetersAt,
+  verticalFovDegrees,
 } from './detail';
 
 const RADIANS = Math.PI / 180;
@@ -13,6 +15,7 @@ const RADIANS = Math.PI / 180;
 /** A 4 mm lens before a 1/1.8" sensor, 7.2 mm wide: tan(hfov/2) = 7.2 / (2 · 4) = 0.9. */
 const fourMillimeter: Lens = {
   widthPixels: 1920,
+  heightPixels: 1080,
   horizontalFovDegrees: (2 * Math.atan(0.9)) / RADIANS,
   projection: 'rectilinear',
 };
@@ -28,23 +31,19 @@ describe('pixels per metre', () => {
   });
 
   it('of a 90° lens at 10 m: 1920 / (2 · 10 · 1) = 96', () => {
-    expect(
-      pixelsPerMeter({ widthPixels: 1920, horizontalFovDegrees: 90, projection: 'rectilinear' }, 10),
-    ).toBeCloseTo(96, 9);
+    expect(pixelsPerMeter({ ...fourMillimeter, horizontalFovDegrees: 90 }, 10)).toBeCloseTo(96, 9);
   });
 
   it.each(['panoramic', 'fisheye'] as const)(
     'of a %s lens of 180° at 10 m: 4000 / (π · 10) = 127.3',
     (projection) => {
-      expect(pixelsPerMeter({ widthPixels: 4000, horizontalFovDegrees: 180, projection }, 10)).toBeCloseTo(
-        127.324,
-        3,
-      );
+      const lens: Lens = { ...fourMillimeter, widthPixels: 4000, horizontalFovDegrees: 180, projection };
+      expect(pixelsPerMeter(lens, 10)).toBeCloseTo(127.324, 3);
     },
   );
 
   it('refuses a rectilinear lens that sees 180°', () => {
-    const lens: Lens = { widthPixels: 1920, horizontalFovDegrees: 180, projection: 'rectilinear' };
+    const lens: Lens = { ...fourMillimeter, horizontalFovDegrees: 180 };
     expect(() => pixelsPerMeter(lens, 10)).toThrow(AppError);
   });
 });
@@ -68,10 +67,35 @@ describe('distance', () => {
   });
 
   it('detects to √(42.667² − 2.5²) = 42.593 m on the ground from 4 m up', () => {
-    expect(detectGroundMeters(fourMillimeter, 4)).toBeCloseTo(42.593, 3);
+    expect(groundMetersAt(fourMillimeter, 4)).toBeCloseTo(42.593, 3);
   });
 
   it('is 0 when the lens hangs higher than it detects', () => {
-    expect(detectGroundMeters(fourMillimeter, 60)).toBe(0);
+    expect(groundMetersAt(fourMillimeter, 60)).toBe(0);
+  });
+});
+
+describe('optics', () => {
+  it('of 4 mm before a sensor of 7.2 mm see 83.97° across', () => {
+    expect(fovDegreesOf(4, 7.2)).toBeCloseTo(83.974, 3);
+  });
+
+  it('of 16 : 9 see 2·atan(0.9 · 9/16) = 53.70° from top to bottom; bent ones in proportion', () => {
+    expect(verticalFovDegrees(fourMillimeter)).toBeCloseTo(53.7016, 3);
+    expect(
+      verticalFovDegrees({ ...fourMillimeter, projection: 'fisheye', horizontalFovDegrees: 160 }),
+    ).toBeCloseTo(90, 9);
+  });
+
+  it('that are not known give no figures', () => {
+    for (const unknown of [{ widthPixels: null }, { horizontalFovDegrees: null }]) {
+      const lens: Lens = { ...fourMillimeter, ...unknown };
+      expect(pixelsPerMeter(lens, 10)).toBeNull();
+      expect(slantMetersAt(lens, 25)).toBeNull();
+      expect(groundMetersAt(lens, 4)).toBeNull();
+      expect(verticalFovDegrees(lens)).toBeNull();
+    }
+    expect(verticalFovDegrees({ ...fourMillimeter, heightPixels: null })).toBeNull();
+    expect(slantMeters(6, null)).toBe(6);
   });
 });

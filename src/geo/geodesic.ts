@@ -2,19 +2,25 @@ import { Geodesic } from 'geographiclib-geodesic';
 import type { Position } from './position';
 
 /** About a centimetre; more digits would only make answers longer. */
-const DECIMALS = 1e7;
+const DECIMALS = 7;
 
 /**
  * The point `meters` from `from` in direction `azimuthDegrees` (clockwise from north), on the WGS84 ellipsoid. Longitude
  * runs on past ±180 rather than jumping, so that a polygon stays in one piece.
+ * @param decimals of a degree to which it is rounded; 7 are about a centimetre.
  */
-export function destination(from: Position, azimuthDegrees: number, meters: number): [number, number] {
+export function destination(
+  from: Position,
+  azimuthDegrees: number,
+  meters: number,
+  decimals = DECIMALS,
+): [number, number] {
   const outmask = Geodesic.STANDARD | Geodesic.LONG_UNROLL;
   const end = Geodesic.WGS84.Direct(from.lat, from.lon, azimuthDegrees, meters, outmask) as {
     lat2: number;
     lon2: number;
   };
-  return [rounded(end.lon2), rounded(end.lat2)];
+  return [rounded(end.lon2, decimals), rounded(end.lat2, decimals)];
 }
 
 /** Geodesic ground distance in metres on WGS84. */
@@ -49,6 +55,7 @@ export function circumscribedArc(
 const CHORD_MARGIN = 1.0001;
 const ROUNDING_METERS = 0.01;
 
-function rounded(degrees: number): number {
-  return Math.round(degrees * DECIMALS) / DECIMALS;
+function rounded(degrees: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return Math.round(degrees * scale) / scale;
 }

@@ -11,11 +11,17 @@ const REASON_MAX = 1000;
 const UNCERTAINTY_METERS_MAX = 50_000;
 
 export class RecordIncidentDto {
-  /** The unit's own number of the case; unique. */
+  /**
+   * The unit's own number of the case; unique.
+   * @example 'VV-2026-001'
+   */
   @Text(60)
   reference: string;
 
-  /** The lowest unit it happened in. */
+  /**
+   * The lowest unit it happened in.
+   * @example 12
+   */
   @AreaId()
   areaId: number;
 
@@ -23,14 +29,21 @@ export class RecordIncidentDto {
   @ApiProperty({ enum: incidentKinds })
   kind: IncidentKind;
 
+  /** @example 'Xô xát trước cổng chợ' */
   @Text(SUMMARY_MAX)
   summary: string;
 
-  /** It happened between this … */
+  /**
+   * It happened between this …
+   * @example '2026-01-09T21:20:00+07:00'
+   */
   @Instant()
   occurredFrom: string;
 
-  /** … and this, both included. */
+  /**
+   * … and this, both included.
+   * @example '2026-01-09T21:40:00+07:00'
+   */
   @Instant()
   occurredTo: string;
 
@@ -38,7 +51,10 @@ export class RecordIncidentDto {
   @Nested(() => PositionDto)
   location: PositionDto;
 
-  /** It happened within this distance of `location`. */
+  /**
+   * It happened within this distance of `location`.
+   * @example 50
+   */
   @IsNumber()
   @Min(0)
   @Max(UNCERTAINTY_METERS_MAX)
@@ -49,12 +65,14 @@ export class RecordIncidentDto {
   @ApiPropertyOptional({ enum: incidentOutcomes, default: 'open' })
   outcome?: IncidentOutcome;
 
+  /** @example 'Đã giải tán' */
   @IsOptional()
   @Text(REASON_MAX)
   outcomeReason?: string | null;
 }
 
 export class ChangeIncidentDto {
+  /** @example 12 */
   @MayBeAbsent()
   @AreaId()
   areaId?: number;
@@ -64,14 +82,17 @@ export class ChangeIncidentDto {
   @ApiPropertyOptional({ enum: incidentKinds })
   kind?: IncidentKind;
 
+  /** @example 'Xô xát trước cổng chợ' */
   @MayBeAbsent()
   @Text(SUMMARY_MAX)
   summary?: string;
 
+  /** @example '2026-01-09T21:20:00+07:00' */
   @MayBeAbsent()
   @Instant()
   occurredFrom?: string;
 
+  /** @example '2026-01-09T21:40:00+07:00' */
   @MayBeAbsent()
   @Instant()
   occurredTo?: string;
@@ -81,6 +102,7 @@ export class ChangeIncidentDto {
   @Nested(() => PositionDto)
   location?: PositionDto;
 
+  /** @example 50 */
   @MayBeAbsent()
   @IsNumber()
   @Min(0)
@@ -92,7 +114,10 @@ export class ChangeIncidentDto {
   @ApiPropertyOptional({ enum: incidentOutcomes })
   outcome?: IncidentOutcome;
 
-  /** Why the outcome is what it is; needed to open a closed incident again. */
+  /**
+   * Why the outcome is what it is; needed to open a closed incident again.
+   * @example 'Đã giải tán'
+   */
   @IsOptional()
   @Text(REASON_MAX)
   outcomeReason?: string | null;
@@ -105,7 +130,10 @@ export class IncidentParams {
 
 /** Newest first, by `occurredFrom`. */
 export class ListIncidentsDto extends PageQueryDto {
-  /** The area and everything in it, by today's tree. */
+  /**
+   * The area and everything in it, by today's tree.
+   * @example 12
+   */
   @IsOptional()
   @AreaId()
   areaId?: number;
@@ -120,12 +148,18 @@ export class ListIncidentsDto extends PageQueryDto {
   @ApiPropertyOptional({ enum: incidentOutcomes })
   outcome?: IncidentOutcome;
 
-  /** Incidents that may have happened at this moment or later. */
+  /**
+   * Incidents that may have happened at this moment or later.
+   * @example '2026-01-09T21:00:00+07:00'
+   */
   @IsOptional()
   @Instant()
   from?: string;
 
-  /** Incidents that may have happened before this moment. */
+  /**
+   * Incidents that may have happened before this moment.
+   * @example '2026-01-09T22:00:00+07:00'
+   */
   @IsOptional()
   @Instant()
   to?: string;

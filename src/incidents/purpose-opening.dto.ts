@@ -9,16 +9,23 @@ export const UNCERTAINTY_METERS_MAX = 2000;
 
 /** For an incident, which says where and when by itself; or for a tip, with all of the fields below it. */
 export class OpenPurposeDto {
+  /** @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f' */
   @MayBeAbsent()
   @IsUUID()
   incidentId?: string;
 
-  /** Where the tip is written down: a diary number, a call, a letter. */
+  /**
+   * Where the tip is written down: a diary number, a call, a letter.
+   * @example 'TB-2026-015'
+   */
   @MayBeAbsent()
   @Text(TIP_REFERENCE_MAX)
   tipReference?: string;
 
-  /** Why looking is needed. */
+  /**
+   * Why looking is needed.
+   * @example 'Điều tra vụ việc 01/2026'
+   */
   @Text(REASON_MAX)
   reason: string;
 
@@ -27,19 +34,28 @@ export class OpenPurposeDto {
   @Nested(() => PositionDto)
   location?: PositionDto;
 
-  /** Tip only: it is within this distance of `location`. */
+  /**
+   * Tip only: it is within this distance of `location`.
+   * @example 50
+   */
   @MayBeAbsent()
   @IsNumber()
   @Min(0)
   @Max(UNCERTAINTY_METERS_MAX)
   locationUncertaintyMeters?: number;
 
-  /** Tip only: it is between this … */
+  /**
+   * Tip only: it is between this …
+   * @example '2026-01-09T21:00:00+07:00'
+   */
   @MayBeAbsent()
   @Instant()
   from?: string;
 
-  /** … and this, at most 48 hours later. */
+  /**
+   * … and this, at most 48 hours later.
+   * @example '2026-01-09T22:00:00+07:00'
+   */
   @MayBeAbsent()
   @Instant()
   to?: string;

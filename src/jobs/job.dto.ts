@@ -8,7 +8,10 @@ export class JobQueryDto extends PageQueryDto {
   @IsIn(jobStates)
   state?: 'pending' | 'enqueued' | 'done' | 'failed';
 
-  /** Only jobs of this queue. */
+  /**
+   * Only jobs of this queue.
+   * @example 'footage'
+   */
   @IsOptional()
   @Matches(/^[a-z0-9._-]{1,100}$/)
   queue?: string;

@@ -3,17 +3,28 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { AreaId, Text } from '../platform/http/fields';
 
 export class YearlyReportQueryDto {
-  /** Give either `areaId` or `area`. */
+  /**
+   * Give either `areaId` or `area`.
+   * @example 12
+   */
   @IsOptional()
   @AreaId()
   areaId?: number;
 
-  /** `CODE` or `CODE@YYYY-MM-DD`; without a date, who had the code on 31 December of the year. */
+  /**
+   * `CODE` or `CODE@YYYY-MM-DD`; without a date, who had the code on 31 December of the year. With a date, the tree of that
+   * day says what belongs to the unit: `24871@2025-12-31` for 2023 counts what today's unit, its groups and whatever went whole
+   * into it had in 2023.
+   * @example "24871@2023-12-31"
+   */
   @IsOptional()
   @Text(60)
   area?: string;
 
-  /** By the start of incidents, Asia/Ho_Chi_Minh. */
+  /**
+   * By the start of incidents, Asia/Ho_Chi_Minh.
+   * @example 2023
+   */
   @Type(() => Number)
   @IsInt()
   @Min(1976)
@@ -24,7 +35,7 @@ export class YearlyReportQueryDto {
 export class ReportAreaDto {
   id: number;
 
-  /** As on `asOf`: a code may belong to another unit today. */
+  /** As on `membersOn`: a code may belong to another unit today. */
   code: string;
 
   name: string;
@@ -87,13 +98,19 @@ export class YearlyReportDto {
   area: ReportAreaDto;
   year: number;
 
-  /** 31 December of the year: the day of the area tree and of the lenses. */
+  /** 31 December of the year: the day of the lenses. */
   asOf: string;
+
+  /**
+   * Day of the area tree that says which groups belong to the unit: `asOf`, or the date given with the code. Groups are as on
+   * this day; what hung directly under an old unit that went in only by part is not counted, since nobody knows the part.
+   */
+  membersOn: string;
 
   /** Lenses in service on `asOf`; those only proposed or approved hang nowhere yet and do not count. */
   lenses: LensCountDto;
 
-  /** Groups that existed on `asOf`. */
+  /** Groups that existed on `membersOn`. */
   groups: GroupCountDto;
 
   incidents: IncidentCountDto;

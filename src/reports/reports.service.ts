@@ -14,28 +14,33 @@ export class ReportsService {
   ) {}
 
   /**
-   * The yearly figures of an area, by the area tree and the lenses of 31 December of that year.
+   * The yearly figures of an area, with the lenses of 31 December of that year. Its tree is of that day too, or of the date that
+   * `area` gives: so a unit of today can be compared with what its groups were before a reform.
    * @throws invalid_input unless exactly one of `areaId` and `area` is given; area_code_unknown, area_not_valid_on,
    * outside_your_areas
    */
   async yearly(query: YearlyReportQueryDto, scope: AccessScope): Promise<YearlyReportDto> {
     const { year } = query;
     const asOf = `${year}-12-31`;
-    const { id, code, name } = await this.areas.get(await this.areaIdOf(query, asOf), asOf);
-    await this.areas.refuseOutsideOn(id, asOf, scope);
-    const figures = figuresOf(await this.repository.yearly(id, asOf, year));
-    return { area: { id, code, name }, year, asOf, ...figures };
+    const { areaId, membersOn } = await this.areaOf(query, asOf);
+    const { id, code, name } = await this.areas.get(areaId, membersOn);
+    await this.areas.refuseOutsideOn(id, membersOn, scope);
+    const figures = figuresOf(await this.repository.yearly(id, year, membersOn));
+    return { area: { id, code, name }, year, asOf, membersOn, ...figures };
   }
 
-  private async areaIdOf({ areaId, area }: YearlyReportQueryDto, asOf: string): Promise<number> {
+  private async areaOf(
+    { areaId, area }: YearlyReportQueryDto,
+    asOf: string,
+  ): Promise<{ areaId: number; membersOn: string }> {
     if ((areaId === undefined) === (area === undefined))
       throw invalidField(
         'area',
         'give either areaId or area, not both',
         'hãy cho areaId hoặc area, không cả hai',
       );
-    if (areaId !== undefined) return areaId;
-    const dated = area!.includes('@') ? area! : `${area}@${asOf}`;
-    return (await this.areas.resolve(dated)).id;
+    if (areaId !== undefined) return { areaId, membersOn: asOf };
+    const { id, on } = await this.areas.resolve(area!.includes('@') ? area! : `${area}@${asOf}`);
+    return { areaId: id, membersOn: on };
   }
 }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsNumber, IsObject, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import type { Polygon } from 'geojson';
+import type { MultiPolygon, Polygon } from 'geojson';
 import { EnvelopeDto } from '../access/purposes/purposes.dto';
 import { AreaId, Instant, MayBeAbsent, Text } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
@@ -19,7 +19,10 @@ const toNumber = Transform(({ value }: { value: unknown }) =>
  * they narrow each other. Newest first.
  */
 export class SearchFootageQueryDto extends PageQueryDto {
-  /** Centre of a circle, with `lat` and `radiusMeters`. */
+  /**
+   * Centre of a circle, with `lat` and `radiusMeters`.
+   * @example 108.24
+   */
   @MayBeAbsent()
   @toNumber
   @IsNumber()
@@ -27,6 +30,7 @@ export class SearchFootageQueryDto extends PageQueryDto {
   @Max(180)
   lon?: number;
 
+  /** @example 11.79 */
   @MayBeAbsent()
   @toNumber
   @IsNumber()
@@ -34,6 +38,7 @@ export class SearchFootageQueryDto extends PageQueryDto {
   @Max(90)
   lat?: number;
 
+  /** @example 300 */
   @MayBeAbsent()
   @toNumber
   @IsNumber()
@@ -41,31 +46,47 @@ export class SearchFootageQueryDto extends PageQueryDto {
   @Max(RADIUS_METERS_MAX)
   radiusMeters?: number;
 
-  /** `minLon,minLat,maxLon,maxLat` */
+  /**
+   * `minLon,minLat,maxLon,maxLat`
+   * @example '108.23,11.78,108.25,11.8'
+   */
   @MayBeAbsent()
   @IsString()
   @MaxLength(200)
   bbox?: string;
 
-  /** Lenses registered in this area or below it, by today's tree. */
+  /**
+   * Lenses registered in this area or below it, by today's tree.
+   * @example 12
+   */
   @MayBeAbsent()
   @AreaId()
   areaId?: number;
 
-  /** `CODE` or `CODE@YYYY-MM-DD`: by the tree of that day. */
+  /**
+   * `CODE` or `CODE@YYYY-MM-DD`: by the tree of that day.
+   * @example '24871@2026-01-09'
+   */
   @MayBeAbsent()
   @Text(60)
   area?: string;
 
+  /** @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f' */
   @MayBeAbsent()
   @IsUUID()
   cameraId?: string;
 
-  /** True time, inclusive; segments are found when their corrected time, give or take its uncertainty, meets the period. */
+  /**
+   * True time, inclusive; segments are found when their corrected time, give or take its uncertainty, meets the period.
+   * @example '2026-01-09T21:00:00+07:00'
+   */
   @Instant()
   from: string;
 
-  /** True time, exclusive; at most 366 days after `from`. */
+  /**
+   * True time, exclusive; at most 366 days after `from`.
+   * @example '2026-01-09T22:00:00+07:00'
+   */
   @Instant()
   to: string;
 
@@ -100,11 +121,13 @@ export class FeatureViewDto {
   id: string;
   position: FeaturePositionDto;
   azimuthDegrees: number | null;
-  horizontalFovDegrees: number;
-  heightMeters: number;
+
+  /** As stated; null = not known, or only by focal length and sensor. */
+  horizontalFovDegrees: number | null;
+  heightMeters: number | null;
   tiltDegrees: number | null;
   rangeMeters: number | null;
-  widthPixels: number;
+  widthPixels: number | null;
   projection: string;
 }
 
@@ -154,7 +177,7 @@ export class FootageFeatureDto {
 
   /** Ground the lens covered. */
   @ApiProperty({ type: 'object', additionalProperties: true })
-  geometry: Polygon;
+  geometry: MultiPolygon;
 
   properties: FootagePropertiesDto;
 }

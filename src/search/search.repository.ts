@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Polygon } from 'geojson';
+import type { MultiPolygon } from 'geojson';
 import { DataSource } from 'typeorm';
 import { inScopeSql, scopeAreas } from '../areas/area-sql';
 import { type EvidenceReader, readableItemSql } from '../evidence/evidence-scope';
@@ -28,13 +28,13 @@ export interface SegmentRow {
   lon: number;
   lat: number;
   azimuthDegrees: number | null;
-  horizontalFovDegrees: number;
-  heightMeters: number;
+  horizontalFovDegrees: number | null;
+  heightMeters: number | null;
   tiltDegrees: number | null;
   rangeMeters: number | null;
-  widthPixels: number;
+  widthPixels: number | null;
   projection: string;
-  coverage: Polygon;
+  coverage: MultiPolygon;
   items: { id: string; state: string; sha256: string | null }[];
 }
 

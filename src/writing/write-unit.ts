@@ -41,6 +41,11 @@ export class WriteTransaction {
     private readonly context: RequestContext,
   ) {}
 
+  /** Who acts, for columns that say who did it. */
+  get actorId(): string {
+    return this.context.actor.id;
+  }
+
   /** Adds a custody entry; `itemHash` is the SHA-256 (hex) of the evidence it speaks of. */
   record<T extends CustodyEventType>(
     type: T,

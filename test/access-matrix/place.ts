@@ -4,6 +4,8 @@ import { Builders, byHttp } from '../builders';
 import { clip, unique, untilFinished, upload } from '../media';
 import type { Stack } from '../processes';
 import { createAccount, createPurpose } from '../tester';
+import { unassigned } from './place-areas';
+import { proposed } from './place-proposals';
 
 /** Everything that can be asked for, once, in one commune. */
 export interface Place {
@@ -12,9 +14,14 @@ export interface Place {
   areaId: number;
   groupId: number;
   recorderId: string;
+  /** Of the recorder's custodian. */
+  consentId: string;
   cameraId: string;
   sourceId: string;
   viewId: string;
+  /** Fault tickets and spot checks, open, each of a lens of its own. */
+  faultIds: string[];
+  spotCheckIds: string[];
   incidentId: string;
   itemId: string;
   /** Sealed, linked to nothing. */
@@ -28,6 +35,14 @@ export interface Place {
   accessRequestIds: string[];
   signedLinkIds: string[];
   tokenId: string;
+  /** A list that was sent in. */
+  importId: string;
+  importProfileIds: string[];
+  pictureId: string;
+  proposalIds: string[];
+  /** Lenses that wait to be assigned, and a unit that may have them. */
+  unassignedIds: string[];
+  unassignedToId: number;
 }
 
 /** Cells of a permission that use a record up each get one of their own. */
@@ -53,7 +68,17 @@ export async function buildPlace(stack: Stack, mark: string): Promise<Place> {
   if (link.status !== 201) throw new Error(JSON.stringify(link.body));
   const ids = { recorderId: recorder.id, cameraId: camera.id, sourceId, viewId, incidentId: incident.id };
   const place = { mark, areaId: area.id, groupId: group.id, ...ids, itemId: item, looseItemId: loose };
-  return { ...place, linkId: link.body.id, ...(await people(stack, place)) };
+  const consentId = await consented(stack, place);
+  const upkeep = await lookedAfter(stack, build, { groupId: group.id, mark });
+  return {
+    ...place,
+    consentId,
+    ...upkeep,
+    ...(await proposed(stack, place, SPARE)),
+    ...(await unassigned(stack, build, { areaId: area.id, mark, count: SPARE })),
+    linkId: link.body.id,
+    ...(await people(stack, place)),
+  };
 }
 
 async function register(build: Builders, areaId: number, mark: string) {
@@ -64,6 +89,33 @@ async function register(build: Builders, areaId: number, mark: string) {
   const view = { position: { lon: 108.24, lat: 11.79 } };
   const made = await build.camera(areaId, { view, camera: { code: `${mark}-CAM`, name: `${mark} mắt` } });
   return { ...made, recorder };
+}
+
+async function consented({ client }: Stack, { recorderId, mark }: Pick<Place, 'recorderId' | 'mark'>) {
+  const body = { reference: `${mark}-BB`, signedOn: '2024-01-01', signedBy: `${mark} chủ` };
+  const answer = await client.post(`/api/v1/recorders/${recorderId}/consents`, body);
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  return answer.body.id as string;
+}
+
+async function lookedAfter(
+  { client }: Stack,
+  build: Builders,
+  { groupId, mark }: Pick<Place, 'groupId' | 'mark'>,
+): Promise<Pick<Place, 'faultIds' | 'spotCheckIds'>> {
+  const made: Pick<Place, 'faultIds' | 'spotCheckIds'> = { faultIds: [], spotCheckIds: [] };
+  for (let index = 0; index < SPARE; index++) {
+    const { id } = await build.lens(groupId, { code: `${mark}-P${index}`, name: `${mark} mắt phụ` });
+    const fault = { kind: 'power', description: `${mark} mất điện`, beganAt: '2025-01-01T00:00:00Z' };
+    const answers = [
+      await client.post(`/api/v1/cameras/${id}/faults`, fault),
+      await client.post('/api/v1/spot-checks', { cameraId: id }),
+    ] as const;
+    if (answers.some(({ status }) => status !== 201)) throw new Error(JSON.stringify(answers));
+    made.faultIds.push(answers[0].body.id);
+    made.spotCheckIds.push(answers[1].body.id);
+  }
+  return made;
 }
 
 async function sealed({ client }: Stack, cameraId: string): Promise<string> {
@@ -83,6 +135,8 @@ type Persons = Pick<
   | 'accessRequestIds'
   | 'signedLinkIds'
   | 'tokenId'
+  | 'importId'
+  | 'importProfileIds'
 >;
 
 /** An officer of the place, and what waits there for somebody's decision. */
@@ -131,6 +185,10 @@ async function people(
       values: [id, account.id, place.incidentId, v7(), areaId, `${mark} xin xem`],
     }));
     const signedLinkIds = await signedLinks(stack, place);
+    const importProfileIds = await spare((id) => ({
+      text: `INSERT INTO import_profile (id, area_id, name, mapping, created_by) VALUES ($1, $2, $3, $4, 'test')`,
+      values: [id, areaId, `${mark} mẫu ${id}`, { headers: { name: 'ten' } }],
+    }));
     return {
       accountId: account.id,
       grantId: grants.rows[0]!.id,
@@ -139,6 +197,8 @@ async function people(
       extensionIds,
       accessRequestIds,
       signedLinkIds,
+      importProfileIds,
+      importId: await importedList(stack, place),
       tokenId: account.credentialId,
     };
   } finally {
@@ -156,4 +216,16 @@ function signedLinks({ client }: Stack, { areaId, mark }: Pick<Place, 'areaId' |
       return answer.body.id as string;
     }),
   );
+}
+
+async function importedList(
+  { client }: Stack,
+  { areaId, mark }: Pick<Place, 'areaId' | 'mark'>,
+): Promise<string> {
+  const form = new FormData();
+  form.append('areaId', String(areaId));
+  form.append('file', new Blob([`ten,vi do,kinh do\n${mark} mắt,11.79,108.24\n`]), `${mark}.csv`);
+  const { status, body } = await client.post('/api/v1/camera-imports', form);
+  if (status !== 202) throw new Error(JSON.stringify(body));
+  return body.id;
 }

@@ -16,6 +16,7 @@ const COMMANDS = [
   'admin create',
   'admin reset-password',
   'seed demo',
+  'import areas',
   'report yearly',
   'verify custody',
   'openapi',

@@ -99,6 +99,10 @@ describe('acting on what another area holds', () => {
     'access-requests/{id}/decision': [(other) => other.accessRequestIds[0]!, { decision: 'refused', reason }],
     'accounts/{id}/authenticator-reset': [(other) => other.accountId, {}],
     'accounts/{id}/password-reset': [(other) => other.accountId, {}],
+    'camera-proposals/{id}/approve': [(other) => other.proposalIds[0]!, {}],
+    'camera-proposals/{id}/ask-back': [(other) => other.proposalIds[0]!, { reason }],
+    'camera-proposals/{id}/refuse': [(other) => other.proposalIds[0]!, { reason }],
+    'camera-proposals/{id}/withdraw': [(other) => other.proposalIds[0]!, {}],
     'footage/{id}/playback': [(other) => other.itemId, { fromMilliseconds: 0, toMilliseconds: 100 }],
     'grants/{id}/approve': [(other) => other.proposedGrantIds[0]!, {}],
     'grants/{id}/end': [(other) => other.grantId, { reason }],
@@ -123,6 +127,7 @@ describe('acting on what another area holds', () => {
     expect(changed.sort()).toEqual([
       'accounts/{id}',
       'areas/{id}',
+      'camera-proposals/{id}',
       'cameras/{id}',
       'incidents/{id}',
       'recorders/{id}',

@@ -21,9 +21,11 @@ const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** Lists with what they cannot do without. */
 const LISTS: Record<string, string> = {
+  '/api/v1/areas/unassigned': '',
   '/api/v1/access-events': '',
   '/api/v1/access-requests': '',
   '/api/v1/accounts': '',
+  '/api/v1/camera-proposals': '',
   '/api/v1/cameras': '',
   '/api/v1/custody/entries': '',
   '/api/v1/footage': `${CIRCLE}&${PERIOD}`,
@@ -40,7 +42,13 @@ const LISTS: Record<string, string> = {
 /** Asked by session: tokens cannot. */
 const BY_SESSION = ['/api/v1/session', '/api/v1/sessions', '/api/v1/tokens'];
 /** Routes without an id that are no list of records of an area; `/api/v1/jobs` has a test of its own. */
-const NO_LISTS = ['/api/v1/areas', '/api/v1/jobs', '/api/v1/reports/yearly', '/api/v1/session'];
+const NO_LISTS = [
+  '/api/v1/areas',
+  '/api/v1/areas/resolve',
+  '/api/v1/jobs',
+  '/api/v1/reports/yearly',
+  '/api/v1/session',
+];
 
 const routes = routesOf('get');
 
@@ -153,16 +161,22 @@ describe('lists of what another area holds', () => {
     },
   );
 
-  it.each(['cameras', 'recorders', 'incidents', 'accounts', 'signed-links', 'reports/usage', 'footage'])(
-    '%s of an area that is named and foreign are refused',
-    async (name) => {
-      const path = `/api/v1/${name}`;
-      const query = name === 'footage' ? PERIOD : LISTS[path];
-      const ask = (who: Everyone) => who.client.get(`${path}?${query}&areaId=${neighbour.place.areaId}`);
-      expect((await ask(neighbour)).status).toBe(200);
-      expect(await ask(insider)).toMatchObject({ status: 403, body: { code: 'outside_your_areas' } });
-    },
-  );
+  it.each([
+    'cameras',
+    'camera-proposals',
+    'recorders',
+    'incidents',
+    'accounts',
+    'signed-links',
+    'reports/usage',
+    'footage',
+  ])('%s of an area that is named and foreign are refused', async (name) => {
+    const path = `/api/v1/${name}`;
+    const query = name === 'footage' ? PERIOD : LISTS[path];
+    const ask = (who: Everyone) => who.client.get(`${path}?${query}&areaId=${neighbour.place.areaId}`);
+    expect((await ask(neighbour)).status).toBe(200);
+    expect(await ask(insider)).toMatchObject({ status: 403, body: { code: 'outside_your_areas' } });
+  });
 
   it.each(['areaId', 'area', 'area of a day'])('the yearly report by %s', async (by) => {
     const ask = ({ client }: Everyone) => {

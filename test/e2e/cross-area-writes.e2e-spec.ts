@@ -12,6 +12,7 @@ const reason = 'Thử địa bàn khác';
 const soon = new Date(Date.now() + 3_600_000).toISOString();
 const lens = { name: 'Mắt', kind: 'fixed', ownerKind: 'group', inServiceFrom: '2024-01-01' };
 const recorder = { name: 'Đầu ghi', channels: 4, custodian: { kind: 'group', name: 'Tổ' } };
+const proposal = { name: 'Mắt', kind: 'fixed', ownerKind: 'group', view: {} };
 const incident = {
   kind: 'fight',
   summary: 'Vụ',
@@ -94,6 +95,18 @@ describe('writing to what another area holds', () => {
       ],
     ],
     [
+      'pictureId of a proposal',
+      ({ place }) => place.pictureId,
+      400,
+      (pictureId, { groupId }) => ['POST', 'camera-proposals', { ...proposal, areaId: groupId, pictureId }],
+    ],
+    [
+      'id of a proposal that is changed',
+      ({ place }) => place.proposalIds[0]!,
+      404,
+      (id) => ['PATCH', `camera-proposals/${id}`, { answer: reason }],
+    ],
+    [
       'incidentId of a purpose',
       ({ place }) => place.incidentId,
       400,
@@ -154,6 +167,15 @@ describe('writing to what another area holds', () => {
     ['a recorder', (areaId) => ['POST', 'recorders', { ...recorder, areaId }]],
     ['a lens', (areaId) => ['POST', 'cameras', { ...lens, code: 'CHEO', areaId }]],
     ['an incident', (areaId) => ['POST', 'incidents', { ...incident, reference: 'CHEO', areaId }]],
+    ['a proposal', (areaId) => ['POST', 'camera-proposals', { ...proposal, areaId }]],
+    [
+      'an invitation',
+      (areaId) => [
+        'POST',
+        'proposal-invitations',
+        { areaId, household: 'Hộ', lensesMax: 1, expiresAt: soon },
+      ],
+    ],
     [
       'a notice',
       (areaId) => ['POST', 'signed-links', { areaId, addressee: 'Hộ', text: 'Thông báo', expiresAt: soon }],

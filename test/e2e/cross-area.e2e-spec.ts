@@ -71,6 +71,7 @@ describe('reading what another area holds', () => {
   /** Addresses with the id of a record each; what the other area's are of. */
   const guesses: Record<string, (place: Everyone['place']) => string> = {
     '/api/v1/accounts/{id}': (place) => place.accountId,
+    '/api/v1/camera-proposals/{id}': (place) => place.proposalIds[0]!,
     '/api/v1/cameras/{id}': (place) => place.cameraId,
     '/api/v1/cameras/{id}/sources': (place) => place.cameraId,
     '/api/v1/cameras/{id}/views': (place) => place.cameraId,
@@ -81,6 +82,8 @@ describe('reading what another area holds', () => {
     '/api/v1/grants/{id}': (place) => place.grantId,
     '/api/v1/incidents/{id}': (place) => place.incidentId,
     '/api/v1/incidents/{id}/evidence': (place) => place.incidentId,
+    '/api/v1/pictures/{id}': (place) => place.pictureId,
+    '/api/v1/pictures/{id}/small': (place) => place.pictureId,
     '/api/v1/purposes/{id}': () => neighbour.purposeId,
     '/api/v1/recorders/{id}': (place) => place.recorderId,
     '/api/v1/recorders/{id}/clock-checks': (place) => place.recorderId,

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fieldsWithoutExample, type OpenApiDocument } from '../openapi-fields';
 import { DIST } from '../processes';
 
 jest.setTimeout(60_000);
@@ -18,4 +19,8 @@ it('docs/openapi.json is what this code serves (else: npm run build && node bin/
   const document = JSON.parse(generated);
   expect(document.components.schemas.JobDto.properties.attempts.type).toBe('number');
   expect(JSON.parse(readFileSync(COMMITTED, 'utf8'))).toEqual(document);
+});
+
+it('shows an example of everything that a request may give', () => {
+  expect(fieldsWithoutExample(JSON.parse(readFileSync(COMMITTED, 'utf8')) as OpenApiDocument)).toEqual([]);
 });

@@ -1,5 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v7 } from 'uuid';
 import type { RecordClockCheckDto } from '../../src/cameras/recorders/clock-checks.dto';
+import { ClockRepository } from '../../src/cameras/recorders/clock.repository';
 import { ClockService } from '../../src/cameras/recorders/clock.service';
 import { RecorderService } from '../../src/cameras/recorders/recorder.service';
 import { SourceService } from '../../src/cameras/source.service';
@@ -81,6 +84,28 @@ describe('the clock of a recorder', () => {
     expect((await app.get(ClockService).list(id, {}, EVERYWHERE)).items).toHaveLength(1);
   });
 
+  it('counts half of the round trip to the clock page into the uncertainty of the reading', async () => {
+    const id = await recorder();
+    const far = await check(id, 0, 0, { readingUncertaintyMilliseconds: 1500, roundTripMilliseconds: 801 });
+    expect(far).toMatchObject({ readingUncertaintyMilliseconds: 1901, roundTripMilliseconds: 801 });
+    expect(far.model.uncertaintyMilliseconds).toBeCloseTo(Math.hypot(1000, 1901), 6);
+    const own = await check(await recorder(), 0, 0);
+    expect(own).toMatchObject({ readingUncertaintyMilliseconds: 1000, roundTripMilliseconds: null });
+  });
+
+  it('keeps the picture of the screen, if there is such a picture', async () => {
+    const [id, pictureId] = [await recorder(), v7()];
+    await expect(check(id, 0, 0, { pictureId })).rejects.toEqual(fieldRefusal('pictureId'));
+    await app.get(DataSource).query(
+      `INSERT INTO registry_picture (id, area_id, kind, sha256, size_bytes, width_pixels, height_pixels, sent_by)
+       VALUES ($1, $2, 'screen', 'x', 1, 1, 1, 'test')`,
+      [pictureId, areaId],
+    );
+    expect(await check(id, 0, 0, { method: 'photo', pictureId })).toMatchObject({ pictureId });
+    const { items } = await app.get(ClockService).list(id, {}, EVERYWHERE);
+    expect(items).toMatchObject([{ pictureId, method: 'photo' }]);
+  });
+
   it('refuses a check in the future and one of an unknown recorder', async () => {
     const id = await recorder();
     const trueAt = new Date(Date.now() + 3_600_000).toISOString();
@@ -117,6 +142,39 @@ describe('a reset', () => {
     );
     expect((await clockOf(id)).epoch).toBe(1);
     expect(await check(id, 200, 0, { afterReset: true, resetAt: at(150) })).toMatchObject({ epoch: 2 });
+  });
+
+  it('that nobody saw is moved back by an earlier check that only the new clock can have shown', async () => {
+    const id = await recorder();
+    await check(id, 0, 10);
+    // Noticed at 1000; the old clock was 10 minutes ahead, the new one is right.
+    await check(id, 1000, 0, { afterReset: true });
+    expect(await check(id, 600, 0)).toMatchObject({ epoch: 2, model: { firstCheckedAt: at(600) } });
+    expect(await check(id, 300, 10)).toMatchObject({ epoch: 1, model: { lastCheckedAt: at(300) } });
+    // Now it lies between 300 and 600.
+    expect(await check(id, 601, 0)).toMatchObject({ epoch: 2 });
+    const [epoch] = (await app.get(ClockRepository).epochsOf(id)).slice(-1);
+    expect(epoch).toMatchObject({ number: 2, openedAt: new Date(at(600)), isOpeningAssumed: true });
+  });
+
+  it('that was seen stays where it is', async () => {
+    const id = await recorder();
+    await check(id, 0, 10);
+    await check(id, 1000, 0, { afterReset: true, resetAt: at(900) });
+    await expect(check(id, 600, 0)).rejects.toEqual(refusal('clock_checks_disagree'));
+    expect(await check(id, 600, 10)).toMatchObject({ epoch: 1 });
+  });
+
+  it('reported twice is refused with what to do instead, and that works', async () => {
+    const id = await recorder();
+    await check(id, 0, 10);
+    await check(id, 1000, 0, { afterReset: true });
+    const again = check(id, 600, 0, { afterReset: true });
+    await expect(again).rejects.toEqual(fieldRefusal('resetAt'));
+    await expect(again).rejects.toMatchObject({
+      fields: [{ message: { en: expect.stringContaining('without afterReset') as string } }],
+    });
+    expect(await check(id, 600, 0)).toMatchObject({ epoch: 2 });
   });
 
   it('twice at once opens two epochs, never one number twice', async () => {

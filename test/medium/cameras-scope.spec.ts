@@ -1,8 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CameraListRepository } from '../../src/cameras/camera-list.repository';
 import { CameraRepository } from '../../src/cameras/camera.repository';
 import { ClockRepository } from '../../src/cameras/recorders/clock.repository';
 import { ClockService } from '../../src/cameras/recorders/clock.service';
+import {
+  type RecorderFilter,
+  RecorderListRepository,
+} from '../../src/cameras/recorders/recorder-list.repository';
 import { RecorderRepository } from '../../src/cameras/recorders/recorder.repository';
 import { SourceRepository } from '../../src/cameras/source.repository';
 import { SourceService } from '../../src/cameras/source.service';
@@ -72,14 +77,24 @@ it('repositories know nothing else, whoever asks them', async () => {
     app.get(ViewRepository),
     app.get(ClockRepository),
   ];
+  const recorderList = app.get(RecorderListRepository);
+  const everyRecorder: RecorderFilter = {
+    sort: 'newest',
+    area: undefined,
+    after: null,
+    confirmationDays: 90,
+    limit: 200,
+  };
   const found = async (scope: AccessScope) => [
     Boolean(await cameras.find(camera.id, scope)),
     Boolean(await manager.transaction((one) => cameras.lock(one, camera.id, scope))),
-    (await cameras.list({ limit: 200 }, scope)).some(({ id }) => id === camera.id),
+    (await app.get(CameraListRepository).list({ limit: 200, confirmationDays: 90 }, scope)).some(
+      (listed) => listed.camera.id === camera.id,
+    ),
     await cameras.update(manager, camera, { name: 'X' }, scope),
     Boolean(await recorders.find(recorder.id, scope)),
     Boolean(await manager.transaction((one) => recorders.lock(one, recorder.id, scope))),
-    (await recorders.list({ limit: 200 }, scope)).some(({ id }) => id === recorder.id),
+    (await recorderList.list(everyRecorder, scope)).some((row) => row.recorder.id === recorder.id),
     (await recorders.within([recorder.id], scope)).has(recorder.id),
     await recorders.update(manager, recorder.id, { name: 'X' }, scope),
     (await sources.ofCamera(camera.id, scope)).length > 0,

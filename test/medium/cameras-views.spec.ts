@@ -167,7 +167,7 @@ describe('two at once', () => {
 
 it('computes the ground a view covers', async () => {
   const { view } = await lens();
-  const ring = view!.coverage.coordinates[0]!;
+  const ring = view!.coverage.coordinates[0]![0]!;
   expect(ring[0]).toEqual([DINH_VAN.lon, DINH_VAN.lat]);
   // 50 m to the north and 45° to both sides of it; 1° of latitude is 110.6 km there.
   expect(Math.max(...ring.map(([, lat]) => lat!)) - DINH_VAN.lat).toBeCloseTo(50 / 110_600, 5);

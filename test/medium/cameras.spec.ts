@@ -1,9 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CameraLifecycle } from '../../src/cameras/camera-lifecycle';
+import { CameraListService } from '../../src/cameras/camera-list.service';
 import { CameraRepository } from '../../src/cameras/camera.repository';
 import { CameraService } from '../../src/cameras/camera.service';
 import type { ChangeCameraDto } from '../../src/cameras/cameras.dto';
+import { RecorderListService } from '../../src/cameras/recorders/recorder-list.service';
 import { RecorderService } from '../../src/cameras/recorders/recorder.service';
 import { SourceService } from '../../src/cameras/source.service';
 import type { AttachSourceDto } from '../../src/cameras/sources.dto';
@@ -60,6 +62,7 @@ describe('registering a lens', () => {
     expect((await custodyTypes(database)).slice(before)).toEqual([
       'recorder.created',
       'camera.created',
+      'camera.status_changed',
       'source.attached',
       'view.recorded',
     ]);
@@ -160,10 +163,12 @@ describe('retiring', () => {
     expect(retired.view).toEqual(camera.view);
     const next = await build.lens(areaId);
     await attach(next.id, { recorderId: recorder.id, channel: 1, validFrom: new Date().toISOString() });
-    expect((await custodyTypes(database)).slice(-4)).toEqual([
+    expect((await custodyTypes(database)).slice(-6)).toEqual([
       'camera.changed',
+      'camera.status_changed',
       'source.ended',
       'camera.created',
+      'camera.status_changed',
       'source.attached',
     ]);
   });
@@ -254,7 +259,7 @@ describe('lists', () => {
     const codes: string[] = [];
     for (const group of groups)
       for (let index = 0; index < 2; index++) codes.push((await build.lens(group.id)).code);
-    const cameras = app.get(CameraService);
+    const cameras = app.get(CameraListService);
     const first = await cameras.list({ areaId: commune.id, limit: 3 }, EVERYWHERE);
     const rest = await cameras.list({ areaId: commune.id, limit: 3, cursor: first.nextCursor! }, EVERYWHERE);
     expect([...first.items, ...rest.items].map(({ code }) => code)).toEqual(codes);
@@ -267,7 +272,7 @@ describe('lists', () => {
   it('give recorders with their clocks, newest first', async () => {
     const commune = await build.area();
     const ids = [(await build.recorder(commune.id)).id, (await build.recorder(commune.id)).id];
-    const recorders = app.get(RecorderService);
+    const recorders = app.get(RecorderListService);
     const first = await recorders.list(context, { areaId: commune.id, limit: 1 });
     const rest = await recorders.list(context, { areaId: commune.id, limit: 1, cursor: first.nextCursor! });
     expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(ids.reverse());

@@ -85,13 +85,14 @@ describe('doctor', () => {
       'secrets key',
       'room for media',
       'clock',
+      'database clock',
     ]);
   });
 
   it('names PostgreSQL alone when only that is down, and says in both languages what to do', async () => {
     const checks = await look({ DATABASE_URL: 'postgres://ll_app:letmein@127.0.0.1:9/lensledger' });
     const names = Object.values(checks).flatMap((check) => (check.ok ? [] : [check.name]));
-    expect(names).toEqual(['postgresql', 'postgis', 'database schema', 'database rights']);
+    expect(names).toEqual(['postgresql', 'postgis', 'database schema', 'database rights', 'database clock']);
     expect(checks.postgresql?.detail).toContain('ECONNREFUSED');
     expect(checks.postgresql?.fix?.en).toContain('DATABASE_URL');
     expect(checks.postgresql?.fix?.vi).toContain('DATABASE_URL');

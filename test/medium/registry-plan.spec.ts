@@ -3,9 +3,10 @@ import { Client } from 'pg';
 import { DataSource, SelectQueryBuilder } from 'typeorm';
 import { Area } from '../../src/areas/area.entity';
 import { Camera } from '../../src/cameras/camera.entity';
-import { type CameraFilter, CameraRepository } from '../../src/cameras/camera.repository';
+import { type CameraFilter, CameraListRepository } from '../../src/cameras/camera-list.repository';
 import { Recorder } from '../../src/cameras/recorders/recorder.entity';
-import { RecorderRepository } from '../../src/cameras/recorders/recorder.repository';
+import { RegistryPicture } from '../../src/cameras/pictures/picture.entity';
+import { RecorderListRepository } from '../../src/cameras/recorders/recorder-list.repository';
 import { parseConfig } from '../../src/platform/config';
 import { databaseOptions } from '../../src/platform/database';
 import { type AccessScope, EVERYWHERE, NOWHERE } from '../../src/platform/http/request-context';
@@ -58,7 +59,7 @@ beforeAll(async () => {
   const config = parseConfig({ ...servicesEnvironment(), DATABASE_URL: database.appUrl });
   dataSource = await new DataSource({
     ...databaseOptions(config),
-    entities: [Area, Camera, Recorder],
+    entities: [Area, Camera, Recorder, RegistryPicture],
   }).initialize();
 });
 
@@ -69,7 +70,7 @@ afterAll(async () => {
 
 /** How the database runs the one list that `ask` makes. */
 async function planOf(ask: () => Promise<unknown>): Promise<PlanNode[]> {
-  const spy = jest.spyOn(SelectQueryBuilder.prototype, 'getMany');
+  const spy = jest.spyOn(SelectQueryBuilder.prototype, 'getRawAndEntities');
   await ask();
   const [text, values] = spy.mock.contexts[0]!.getQueryAndParameters();
   spy.mockRestore();
@@ -94,13 +95,20 @@ const readOf = (plan: PlanNode[], name: string) =>
   );
 const ofCommune: AccessScope = { ...NOWHERE, areaIds: [COMMUNE] };
 const lenses = (scope: AccessScope, filter: Partial<CameraFilter> = {}) =>
-  planOf(() => new CameraRepository(dataSource).list({ limit: 51, ...filter }, scope));
+  planOf(() =>
+    new CameraListRepository(dataSource).list({ limit: 51, confirmationDays: 90, ...filter }, scope),
+  );
 const recorders = (scope: AccessScope) =>
-  planOf(() => new RecorderRepository(dataSource).list({ limit: 51 }, scope));
+  planOf(() =>
+    new RecorderListRepository(dataSource).list(
+      { sort: 'newest', area: undefined, after: null, confirmationDays: 90, limit: 51 },
+      scope,
+    ),
+  );
 
 describe('a list within the areas of a grant', () => {
   it('of lenses comes from the index on areas and reads none of others', async () => {
-    for (const filter of [{}, { status: 'faulty' }, { afterCode: 'L10000' }] as const) {
+    for (const filter of [{}, { status: 'faulty' }, { after: { id: '', value: 'L10000' } }] as const) {
       const plan = await lenses(ofCommune, filter);
       expect(indexesOf(plan)).toContain('ix_camera_area');
       expect(readOf(plan, 'camera')).toBeLessThanOrEqual(LENSES_OF_COMMUNE);
@@ -124,4 +132,18 @@ it('a list everywhere is read in its order and asks for no area', async () => {
   expect(indexesOf(plan)).toEqual(['uq_camera_code']);
   expect(readOf(plan, 'camera')).toBe(51);
   expect(ofRelation(plan, 'area_version')).toEqual([]);
+});
+
+describe('a search in the text of lenses', () => {
+  const WORDS = ['L00123', 'chợ Gia Thạnh', 'cho gia', 'gi'];
+
+  it.each(WORDS)('for "%s" comes from the trigram index', async (q) => {
+    await dataSource.query(`UPDATE camera SET name = 'Ngã ba chợ Gia Thạnh' WHERE code = 'L00123'`);
+    const owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    await owner.query('VACUUM ANALYZE camera').finally(() => owner.end());
+    const plan = await lenses(EVERYWHERE, { q });
+    expect(indexesOf(plan)).toContain('ix_camera_text');
+    expect(readOf(plan, 'camera')).toBeLessThan(10);
+  });
 });

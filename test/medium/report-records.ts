@@ -45,6 +45,13 @@ export class ReportRecords {
     );
   }
 
+  async succession(from: number, to: number, on: string, share: 'whole' | 'part_unknown'): Promise<void> {
+    await this.database.query(
+      `INSERT INTO area_succession (predecessor_id, successor_id, happened_on, share) VALUES ($1, $2, $3, $4)`,
+      [from, to, on, share],
+    );
+  }
+
   async camera(areaId: number, record: CameraRecord = {}): Promise<void> {
     const { kind = 'fixed', to, status = to ? 'retired' : 'active', from = '2020-01-01' } = record;
     const id = v7();

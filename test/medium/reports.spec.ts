@@ -230,6 +230,34 @@ describe('yearly report', () => {
     ]);
   });
 
+  it('counts what a unit of today had before the reform, by its groups of today, beside the old unit', async () => {
+    await records.succession(OLD_COMMUNE, NEW_COMMUNE, REFORM, 'whole');
+    await records.succession(OTHER_COMMUNE, NEW_COMMUNE, REFORM, 'part_unknown');
+    for (const area of [GROUP, SECOND_GROUP, OTHER_GROUP, OTHER_COMMUNE, OLD_COMMUNE, DISTRICT]) {
+      await records.camera(area);
+      await records.incident(area);
+    }
+    await records.camera(GROUP, { from: '2024-05-01' });
+    const ofToday = await yearly({ area: '24871@2025-12-31', year: 2023 });
+    expect(ofToday).toMatchObject({
+      area: { id: NEW_COMMUNE },
+      asOf: '2023-12-31',
+      membersOn: '2025-12-31',
+      // Both groups and what hung in the old commune itself, which went whole; nothing of the one that went by a part.
+      lenses: { street: 3 },
+      groups: { covered: 2, total: 2 },
+      incidents: { total: 3 },
+    });
+    const ofThen = await yearly({ area: '24871@2023-12-31', year: 2023 });
+    expect(ofThen).toMatchObject({
+      area: { id: OLD_COMMUNE },
+      membersOn: '2023-12-31',
+      lenses: { street: 3 },
+    });
+    expect((await yearly({ area: '24871@2025-12-31', year: 2024 })).lenses.street).toBe(4);
+    expect((await yearly({ area: '24871@2025-12-31', year: 2025 })).lenses.street).toBe(3);
+  });
+
   it.each([
     ['a unit abolished by then', { areaId: DISTRICT, year: 2025 }, 'area_not_valid_on'],
     ['a code nobody had', { area: '99999', year: 2023 }, 'area_code_unknown'],

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { AccessModule } from '../../src/access/access.module';
+import { CamerasModule } from '../../src/cameras/cameras.module';
 import { parseConfig } from '../../src/platform/config';
 import { createHttpApplication } from '../../src/platform/http/server';
 import { PlatformModule } from '../../src/platform/platform.module';
@@ -33,7 +34,7 @@ export type Query = Record<string, string | number>;
 
 /** Somebody who searches. */
 export class Searcher {
-  constructor(private readonly client: ApiClient) {}
+  constructor(protected readonly client: ApiClient) {}
 
   send<T>(query: Query): Promise<{ status: number; body: T }> {
     const text = new URLSearchParams(query as Record<string, string>);
@@ -86,7 +87,13 @@ export class SearchApplication extends Searcher {
     const environment = { ...servicesEnvironment(), DATABASE_URL: database.appUrl, LOG_LEVEL: 'silent' };
     const config = parseConfig(environment);
     class SearchTestModule {}
-    const imports = [PlatformModule.forRoot(config), WritingModule, AccessModule, SearchModule];
+    const imports = [
+      PlatformModule.forRoot(config),
+      WritingModule,
+      AccessModule,
+      CamerasModule,
+      SearchModule,
+    ];
     const app = await createHttpApplication({ module: SearchTestModule, imports }, config);
     await app.listen(0, '127.0.0.1');
     const tester = await createTester(database.ownerUrl);
@@ -99,6 +106,13 @@ export class SearchApplication extends Searcher {
 
   get access(): AccessRecords {
     return new AccessRecords(this.app.get(DataSource));
+  }
+
+  /** As whoever stands before the recorder does. */
+  async checkClock(recorderId: string, displayedAt: string, trueAt: string): Promise<void> {
+    const body = { displayedAt, trueAt, method: 'seen', checkedBy: 'Tổ trưởng' };
+    const answer = await this.client.post(`/api/v1/recorders/${recorderId}/clock-checks`, body);
+    if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
   }
 
   async stop(): Promise<void> {

@@ -33,7 +33,7 @@ const STATEMENTS = [
   `INSERT INTO recorder (id, area_id, name, channels, custodian_kind, custodian_name)
    SELECT ${uuid(RECORDER, 'n')}, ${ward} + 1, 'R', 1, 'group', 'C' FROM ${lens}`,
   `INSERT INTO clock_epoch (id, recorder_id, number, reason, model_reference_at, model_offset_milliseconds, model_drift_ppm,
-     model_uncertainty_milliseconds, model_growth_ppm, model_first_checked_at, model_last_checked_at)
+     model_uncertainty_milliseconds, model_drift_uncertainty_ppm, model_first_checked_at, model_last_checked_at)
    SELECT ${uuid(EPOCH, 'n')}, ${uuid(RECORDER, 'n')}, 1, 'initial', m.at, m.ahead, m.one * 20, m.one * 1000, m.one * 20, m.at, m.at
    FROM ${lens} CROSS JOIN LATERAL (SELECT ${offset} AS ahead,
      CASE WHEN ${offset} IS NOT NULL THEN timestamptz '2026-03-01T00:00Z' END AS at,
@@ -46,7 +46,7 @@ const STATEMENTS = [
      width_pixels, projection, coverage)
    SELECT ${uuid(VIEW, 'n * 4 + v')}, ${uuid(CAMERA, 'n')}, b.bounds[v], b.bounds[v + 1], '2020-01-01',
      ST_SetSRID(ST_MakePoint(${west}, ${south}), 4326), 90, 4, 1920, 'rectilinear',
-     ST_MakeEnvelope(${west}, ${south}, ${west} + 0.0003, ${south} + 0.0003, 4326)
+     ST_Multi(ST_MakeEnvelope(${west}, ${south}, ${west} + 0.0003, ${south} + 0.0003, 4326))
    FROM ${lens} CROSS JOIN LATERAL (SELECT ARRAY['2020-01-01', '2026-03-08', '2026-03-15', NULL]::timestamptz[] AS bounds) b
    CROSS JOIN generate_series(1, 3) v`,
   `INSERT INTO segment (id, source_id, clock_epoch_id, displayed_started_at, displayed_ended_at)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import { type ClockCheck, fitClock } from '../../src/clock/clock-model';
+import { type ClockCheck, fitClock } from '../../src/clock/clock-fit';
 import { coverageOf, type ViewGeometry } from '../../src/geo/coverage';
 
 export const CENTER = { lon: 108.24, lat: 11.79 };
@@ -99,7 +99,7 @@ export class SearchRecords {
           view.widthPixels,
           view.projection,
         ] as never[],
-        [JSON.stringify(coverageOf(view)), knownFrom],
+        [JSON.stringify(coverageOf(view).coverage), knownFrom],
       ),
     );
     return id;
@@ -157,7 +157,7 @@ export class SearchRecords {
     const model = fitClock(checks);
     await this.database.query(
       `UPDATE clock_epoch SET model_reference_at = $2, model_offset_milliseconds = $3, model_drift_ppm = $4,
-         model_uncertainty_milliseconds = $5, model_growth_ppm = $6, model_first_checked_at = $7, model_last_checked_at = $8
+         model_uncertainty_milliseconds = $5, model_drift_uncertainty_ppm = $6, model_first_checked_at = $7, model_last_checked_at = $8
        WHERE id = $1`,
       [
         epochId,
@@ -165,7 +165,7 @@ export class SearchRecords {
         model?.offsetMilliseconds,
         model?.driftPpm,
         model?.uncertaintyMilliseconds,
-      ].concat([model?.growthPpm, model?.firstCheckedAt, model?.lastCheckedAt] as never[]),
+      ].concat([model?.driftUncertaintyPpm, model?.firstCheckedAt, model?.lastCheckedAt] as never[]),
     );
   }
 
@@ -182,9 +182,12 @@ const DEFAULT_VIEW: ViewGeometry = {
   azimuthDegrees: 90,
   horizontalFovDegrees: 90,
   heightMeters: 4,
+  tiltDegrees: null,
   rangeMeters: 30,
   widthPixels: 1920,
+  heightPixels: null,
   projection: 'rectilinear',
+  presets: [],
 };
 
 /** A check of a clock that showed `offsetMilliseconds` too much at `trueAt`. */

@@ -42,18 +42,40 @@ describe('a clock', () => {
     expect(await stored()).toEqual(before);
   });
 
-  it('widens the search by its uncertainty: 1 s at the check, 100 ppm of the time since', async () => {
+  it('found seven minutes wrong moves its footage at once, and updates 0 segment rows', async () => {
+    const lens = await app.records.lens(1);
+    const shown = ['09:00:00', '09:10:00', '09:20:00'];
+    const segments: string[] = [];
+    for (const time of shown) segments.push(await app.records.segment(lens, at(time)));
+    // Of every row of every partition the version: an update makes a new one, at another place, by another transaction.
+    const versions = () =>
+      app.records.database.query<unknown[]>(
+        `SELECT tableoid::regclass, ctid, xmin, xmax, * FROM segment ORDER BY id`,
+      );
+    const before = await versions();
+    expect(before.length).toBeGreaterThanOrEqual(3);
+    expect(await found(lens, '09:00:00', '09:05:00')).toEqual([segments[0]]);
+
+    await app.checkClock(lens.recorderId, at('09:07:00'), at('09:00:00'));
+    // 08:53, 09:03 and 09:13 in truth.
+    expect(await found(lens, '09:05:00', '09:12:00')).toEqual([segments[1]]);
+    expect(await found(lens, '08:50:00', '08:55:00')).toEqual([segments[0]]);
+    expect(await found(lens, '09:24:00', '09:40:00')).toEqual([]);
+    expect(await versions()).toEqual(before);
+  });
+
+  it('widens the search by its uncertainty: a second or two at the check, 100 ppm of the time since', async () => {
     const lens = await app.records.lens(1);
     const segment = await app.records.segment(lens, at('09:00:00'));
-    // Ten days after the check: 1 s + 10 · 8.64 s = 87.4 s.
+    // Ten days after the check: √(1² + 1² + (10 · 8.64)² + (10 · 0.432)²) = 86.5 s.
     await app.records.setClock(lens.epochId, [check('2026-02-28T09:00:00Z', 0)]);
     expect(await found(lens, '08:00:00', '08:58:34')).toEqual([segment]);
     expect(await found(lens, '08:00:00', '08:58:32')).toEqual([]);
     expect(await found(lens, '09:11:26', '10:00:00')).toEqual([segment]);
     expect(await found(lens, '09:11:28', '10:00:00')).toEqual([]);
     const { features } = await app.find({ cameraId: lens.cameraId, ...morning });
-    // Of the two ends the less certain: 87 400 ms at the start, 0.1 ‰ of ten minutes more at the end.
-    expect(features[0]!.properties.corrected.uncertaintyMilliseconds).toBe(87_460);
+    // Of the two ends the less certain: 86 520 ms at the start, 0.1 ‰ of ten minutes more at the end.
+    expect(features[0]!.properties.corrected.uncertaintyMilliseconds).toBe(86_580);
   });
 
   it('years wrong is found at its true time', async () => {

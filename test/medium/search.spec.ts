@@ -171,8 +171,8 @@ describe('the answer', () => {
     const { type, features, nextCursor } = await app.find({ cameraId: east.cameraId, ...morning });
     expect({ type, nextCursor }).toEqual({ type: 'FeatureCollection', nextCursor: null });
     const [feature] = features;
-    expect(feature!.geometry).toMatchObject({ type: 'Polygon' });
-    expect(feature!.geometry.coordinates[0]![0]).toEqual([108.24, 11.79]);
+    expect(feature!.geometry).toMatchObject({ type: 'MultiPolygon' });
+    expect(feature!.geometry.coordinates[0]![0]![0]).toEqual([108.24, 11.79]);
     expect(feature).toMatchObject({
       type: 'Feature',
       id: eastSegment,

@@ -21,25 +21,36 @@ function Login(): PropertyDecorator {
 }
 
 export class CreateAccountDto {
-  /** Unique; kept in lower case. */
+  /**
+   * Unique; kept in lower case.
+   * @example 'can-bo-xa'
+   */
   @Login()
   login: string;
 
+  /** @example 'Cán bộ công an xã (mẫu)' */
   @Text(DISPLAY_NAME_MAX)
   displayName: string;
 
-  /** The unit it belongs to; null = none, which only who administers everywhere may say. */
+  /**
+   * The unit it belongs to; null = none, which only who administers everywhere may say.
+   * @example 12
+   */
   @IsOptional()
   @AreaId()
   areaId?: number | null;
 }
 
 export class ChangeAccountDto {
+  /** @example 'Cán bộ công an xã (mẫu)' */
   @MayBeAbsent()
   @Text(DISPLAY_NAME_MAX)
   displayName?: string;
 
-  /** The unit it belongs to; null = none. */
+  /**
+   * The unit it belongs to; null = none.
+   * @example 12
+   */
   @IsOptional()
   @AreaId()
   areaId?: number | null;
@@ -52,11 +63,15 @@ export class ChangeAccountDto {
 
 /** By login. */
 export class ListAccountsDto extends PageQueryDto {
-  /** Only of units in this area, by today's tree. */
+  /**
+   * Only of units in this area, by today's tree.
+   * @example 12
+   */
   @IsOptional()
   @AreaId()
   areaId?: number;
 
+  /** @example 'can-bo-xa' */
   @IsOptional()
   @Login()
   login?: string;

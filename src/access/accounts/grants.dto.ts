@@ -12,6 +12,7 @@ export const grantWarnings = ['area_ended'] as const;
 export type GrantWarning = (typeof grantWarnings)[number];
 
 export class GiveGrantDto {
+  /** @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f' */
   @IsUUID()
   accountId: string;
 
@@ -19,39 +20,54 @@ export class GiveGrantDto {
   @ApiProperty({ enum: roles })
   role: Role;
 
-  /** The area with all in it; null = everywhere. Only a grant for a case leaves it out. */
+  /**
+   * The area with all in it; null = everywhere. Only a grant for a case leaves it out.
+   * @example 12
+   */
   @ValidateIf(
     ({ areaId, incidentId }: GiveGrantDto) => areaId !== null && !(areaId === undefined && incidentId),
   )
   @AreaId()
   areaId?: number | null;
 
-  /** For this case alone, wherever it leads: role investigator, no area, at most 90 days. */
+  /**
+   * For this case alone, wherever it leads: role investigator, no area, at most 90 days.
+   * @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f'
+   */
   @IsOptional()
   @IsUUID()
   incidentId?: string | null;
 
-  /** Default: from now on. */
+  /**
+   * Default: from now on.
+   * @example '2026-01-01T00:00:00+07:00'
+   */
   @IsOptional()
   @Instant()
   validFrom?: string | null;
 
-  /** The moment at which it no longer holds; null = until it is ended. */
+  /**
+   * The moment at which it no longer holds; null = until it is ended.
+   * @example '2026-12-31T00:00:00+07:00'
+   */
   @IsOptional()
   @Instant()
   validTo?: string | null;
 
+  /** @example 'Phân công phụ trách địa bàn' */
   @Text(REASON_MAX)
   reason: string;
 }
 
 export class GrantReasonDto {
+  /** @example 'Chuyển công tác' */
   @Text(REASON_MAX)
   reason: string;
 }
 
 /** Newest first. */
 export class ListGrantsDto extends PageQueryDto {
+  /** @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f' */
   @IsOptional()
   @IsUUID()
   accountId?: string;

@@ -17,6 +17,16 @@ export interface OpenedLink {
   closedReason: string | null;
 }
 
+/** What the page's form sent. */
+export interface LinkForm {
+  /** As a browser sends them: a checkbox comes once for each tick, or not at all. */
+  fields: URLSearchParams;
+  /** The one file, of a kind that takes one; null when none was chosen or it was refused. */
+  file: Buffer | null;
+  /** Why the file was refused; it is a fault of the form like any other. */
+  fileFault: FieldFault | null;
+}
+
 /** What its holder did, for the custody log. */
 export interface LinkUse {
   /** In the words of the kind, such as `confirmed`. */
@@ -32,11 +42,24 @@ export interface LinkUse {
 export interface SignedLinkKind {
   readonly kind: string;
 
+  /** Set: its form is multipart and may hold one file, the part "file", of at most so many bytes. */
+  readonly fileBytesMax?: number;
+
   /**
    * The page, for GET and HEAD: changes nothing, since chat apps open links to show a preview. `faults`: what was wrong
-   * with the form that was just sent. @returns null when what the link is about is no longer there.
+   * with `form`, which was just sent; whatever was entered should stand there again. @returns null when what the link is about is no longer there.
    */
-  render(link: OpenedLink, faults: FieldFault[]): Promise<{ title: Bilingual; body: Html } | null>;
+  render(
+    link: OpenedLink,
+    faults: FieldFault[],
+    form: LinkForm | null,
+  ): Promise<{ title: Bilingual; body: Html } | null>;
+
+  /**
+   * What must be done with a form before the transaction, such as keeping its file. What it returns is the form from there
+   * on, for `act` and for `render`. @throws invalid_input
+   */
+  prepare?(link: OpenedLink, form: LinkForm, context: RequestContext): Promise<LinkForm>;
 
   /**
    * What the form of the page does, on an open link, in one transaction with the custody entry `link.used`.
@@ -45,7 +68,7 @@ export interface SignedLinkKind {
   act(
     transaction: WriteTransaction,
     link: OpenedLink,
-    form: URLSearchParams,
+    form: LinkForm,
     context: RequestContext,
   ): Promise<LinkUse>;
 }

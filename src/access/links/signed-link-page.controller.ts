@@ -1,20 +1,17 @@
-import {
-  Controller,
-  Get,
-  Param,
-  Post,
-  Req,
-  Res,
-  UnsupportedMediaTypeException,
-  UseFilters,
-} from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FieldFault, invalidInput } from '../../platform/errors';
 import { page, PAGE_HEADERS } from '../../platform/http/html';
 import { Context, type RequestContext } from '../../platform/http/request-context';
 import { Requires } from '../../platform/http/requires';
-import { SignedLinkKinds, type OpenedLink } from './signed-link-kinds.service';
+import {
+  type LinkForm,
+  type OpenedLink,
+  type SignedLinkKind,
+  SignedLinkKinds,
+} from './signed-link-kinds.service';
+import { SignedLinkForms } from './signed-link-forms';
 import { SignedLinkPageFilter } from './signed-link-page.filter';
 import { type StatePage, statePage } from './signed-link-pages';
 import type { SignedLinkRow } from './signed-link.repository';
@@ -29,6 +26,7 @@ export class SignedLinkPageController {
   constructor(
     private readonly links: SignedLinkService,
     private readonly kinds: SignedLinkKinds,
+    private readonly forms: SignedLinkForms,
   ) {}
 
   /** Changes nothing, HEAD neither: chat apps open every link they show. */
@@ -52,30 +50,44 @@ export class SignedLinkPageController {
     const link = await this.links.open(token, context.address!);
     const kind = link && this.kinds.find(link.kind);
     if (!kind || link.state !== 'open') return this.answer(reply, link);
-    const form = request.body;
-    if (!(form instanceof URLSearchParams)) throw new UnsupportedMediaTypeException();
+    const sent = await this.forms.read(request, kind.fileBytesMax ?? null);
+    const { form, faults } = await this.use(context, link, kind, sent);
+    if (faults.length) return this.answer(reply, link, faults, form);
+    // Relative, for installations below a path of their own.
+    void reply.status(303).header('location', token).send();
+  }
+
+  /** @returns what was wrong, and the form to show again. */
+  private async use(
+    context: RequestContext,
+    link: SignedLinkRow,
+    kind: SignedLinkKind,
+    sent: LinkForm,
+  ): Promise<{ form: LinkForm; faults: FieldFault[] }> {
+    let form = sent;
     try {
+      form = (await kind.prepare?.(openedLink(link), sent, context)) ?? sent;
       await this.links.use(context, link.id, (transaction, locked) =>
         kind.act(transaction, openedLink(locked), form, context),
       );
+      return { form, faults: [] };
     } catch (error) {
       if (!invalidInput.made(error)) throw error;
-      return this.answer(reply, link, error.fields);
+      return { form, faults: error.fields };
     }
-    // Relative, for installations below a path of their own.
-    void reply.status(303).header('location', token).send();
   }
 
   private async answer(
     reply: FastifyReply,
     link: SignedLinkRow | null,
     faults: FieldFault[] = [],
+    form: LinkForm | null = null,
   ): Promise<void> {
     const kind = link && this.kinds.find(link.kind);
     if (!kind) return send(reply, 404, statePage('unknown'));
     const ended = endOf(link);
     if (ended) return send(reply, 410, statePage(ended));
-    const shown = await kind.render(openedLink(link), faults);
+    const shown = await kind.render(openedLink(link), faults, form);
     if (!shown) return send(reply, 404, statePage('unknown'));
     send(reply, faults.length ? 400 : 200, page(shown.title, shown.body));
   }

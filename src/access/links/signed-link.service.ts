@@ -8,6 +8,7 @@ import type { RequestContext } from '../../platform/http/request-context';
 import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
 import { type AccessEvent, AccessLogService } from '../access-log.service';
 import { SecretsKey } from '../secrets-key';
+import { refuseExpiry } from './link-expiry';
 import { signedLinkEnded } from './signed-link.errors';
 import type { LinkUse } from './signed-link-kinds.service';
 import { SignedLinkRepository, type SignedLinkRow } from './signed-link.repository';
@@ -38,12 +39,16 @@ export class SignedLinkService {
     this.baseUrl = (config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`).replace(/\/+$/, '');
   }
 
-  /** A part of the write that the link is about. Whoever may see the area may see the link. */
+  /**
+   * A part of the write that the link is about. Whoever may see the area may see the link.
+   * @throws invalid_input (expiresAt)
+   */
   async issueWithin(
     transaction: WriteTransaction,
     context: RequestContext,
     link: LinkToIssue,
   ): Promise<{ id: string; url: string }> {
+    refuseExpiry(link.expiresAt);
     const id = v7();
     const { kind, subjectId } = link;
     await this.links.insert(transaction.manager, { ...link, id, issuedBy: context.actor.id });
@@ -115,6 +120,12 @@ export class SignedLinkService {
   /** What it was for is done. @throws signed_link_ended */
   async close(transaction: WriteTransaction, id: string, reason: string): Promise<void> {
     if (!(await this.links.close(transaction.manager, id, reason))) throw signedLinkEnded();
+    transaction.record('link.closed', { signedLinkId: id, reason });
+  }
+
+  /** `close` for one that may have expired or been revoked already: as good as closed. */
+  async closeIfOpen(transaction: WriteTransaction, id: string, reason: string): Promise<void> {
+    if (!(await this.links.close(transaction.manager, id, reason))) return;
     transaction.record('link.closed', { signedLinkId: id, reason });
   }
 

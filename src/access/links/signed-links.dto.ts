@@ -13,25 +13,38 @@ export type SignedLinkState = (typeof signedLinkStates)[number];
 
 /** Tells one household or shop something, by a link that it confirms with one tap. */
 export class IssueNoticeDto {
+  /** @example 12 */
   @AreaId()
   areaId: number;
 
-  /** Whom it is for; shown on the page and in the list of links. */
+  /**
+   * Whom it is for; shown on the page and in the list of links.
+   * @example 'Hộ ông Nguyễn Văn Mẫu'
+   */
   @Text(ADDRESSEE_MAX)
   addressee: string;
 
-  /** What it says. Whoever is given the link can read it. */
+  /**
+   * What it says. Whoever is given the link can read it.
+   * @example 'Đề nghị giữ lại ghi hình tối ngày 09/01'
+   */
   @Text(NOTICE_MAX)
   text: string;
 
-  /** At most 90 days ahead. */
+  /**
+   * At most 90 days ahead.
+   * @example '2026-12-31T00:00:00+07:00'
+   */
   @Instant()
   expiresAt: string;
 }
 
 /** Newest first. */
 export class ListSignedLinksDto extends PageQueryDto {
-  /** The area and everything in it, by today's tree. */
+  /**
+   * The area and everything in it, by today's tree.
+   * @example 12
+   */
   @MayBeAbsent()
   @AreaId()
   areaId?: number;
@@ -48,6 +61,7 @@ export class SignedLinkParams {
 }
 
 export class RevokeSignedLinkDto {
+  /** @example 'Gửi nhầm hộ' */
   @Text(REASON_MAX)
   reason: string;
 }

@@ -11,6 +11,7 @@ import {
 
 /** Newest first. Reading is itself written down (`log.read`). */
 export class ListAccessEventsDto extends PageQueryDto {
+  /** @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f' */
   @MayBeAbsent()
   @IsUUID()
   accountId?: string;
@@ -25,12 +26,18 @@ export class ListAccessEventsDto extends PageQueryDto {
   @ApiPropertyOptional({ enum: accessOutcomes })
   outcome?: AccessOutcome;
 
-  /** Events at this moment or later. */
+  /**
+   * Events at this moment or later.
+   * @example '2026-01-09T21:00:00+07:00'
+   */
   @MayBeAbsent()
   @Instant()
   from?: string;
 
-  /** Events before this moment. */
+  /**
+   * Events before this moment.
+   * @example '2026-01-09T22:00:00+07:00'
+   */
   @MayBeAbsent()
   @Instant()
   to?: string;

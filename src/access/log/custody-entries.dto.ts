@@ -13,22 +13,34 @@ export class ListCustodyEntriesDto extends PageQueryDto {
   @ApiPropertyOptional({ enum: CUSTODY_EVENT_TYPES })
   type?: CustodyEventType;
 
-  /** Account id, `system` or `anonymous`. */
+  /**
+   * Account id, `system` or `anonymous`.
+   * @example 'system'
+   */
   @MayBeAbsent()
   @Text(ACTOR_MAX)
   actor?: string;
 
-  /** SHA-256 of the evidence, 64 hex digits in lower case. */
+  /**
+   * SHA-256 of the evidence, 64 hex digits in lower case.
+   * @example '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
+   */
   @MayBeAbsent()
   @Matches(/^[0-9a-f]{64}$/)
   itemHash?: string;
 
-  /** Acts at this moment or later. */
+  /**
+   * Acts at this moment or later.
+   * @example '2026-01-09T21:00:00+07:00'
+   */
   @MayBeAbsent()
   @Instant()
   from?: string;
 
-  /** Acts before this moment. */
+  /**
+   * Acts before this moment.
+   * @example '2026-01-09T22:00:00+07:00'
+   */
   @MayBeAbsent()
   @Instant()
   to?: string;

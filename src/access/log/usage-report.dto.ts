@@ -5,15 +5,24 @@ import { type UsageMeasure, usageMeasures } from './usage-report-rule';
 
 /** Accounts by the order in which they were made. Reading is itself written down (`log.read`). */
 export class UsageReportQueryDto extends PageQueryDto {
-  /** First day of the period, in Asia/Ho_Chi_Minh. */
+  /**
+   * First day of the period, in Asia/Ho_Chi_Minh.
+   * @example '2026-01-01'
+   */
   @LocalDate()
   from: string;
 
-  /** Last day of the period, itself included; at most 92 days. */
+  /**
+   * Last day of the period, itself included; at most 92 days.
+   * @example '2026-01-31'
+   */
   @LocalDate()
   to: string;
 
-  /** Accounts of units in this area or below it, by today's tree. */
+  /**
+   * Accounts of units in this area or below it, by today's tree.
+   * @example 12
+   */
   @MayBeAbsent()
   @AreaId()
   areaId?: number;

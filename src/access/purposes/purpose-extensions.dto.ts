@@ -24,7 +24,10 @@ export class ExtensionParams {
 }
 
 export class ReviewExtensionDto {
-  /** What the reviewer found. */
+  /**
+   * What the reviewer found.
+   * @example 'Đã xem, đúng phạm vi vụ việc'
+   */
   @Text(NOTE_MAX)
   note: string;
 }

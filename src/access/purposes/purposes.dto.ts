@@ -51,10 +51,14 @@ export class PurposeParams {
 
 /** What is left out stays as it is. An envelope can only be made wider. */
 export class ExtendPurposeDto {
-  /** Why the envelope is not enough; supervisors read it. */
+  /**
+   * Why the envelope is not enough; supervisors read it.
+   * @example 'Điều tra vụ việc 01/2026'
+   */
   @Text(REASON_MAX)
   reason: string;
 
+  /** @example 300 */
   @MayBeAbsent()
   @IsNumber()
   @Min(1)
@@ -62,11 +66,15 @@ export class ExtendPurposeDto {
   @ApiPropertyOptional({ minimum: 1, maximum: ENVELOPE_RADIUS_METERS_MAX })
   radiusMeters?: number;
 
+  /** @example '2026-01-09T21:00:00+07:00' */
   @MayBeAbsent()
   @Instant()
   from?: string;
 
-  /** At most 366 days after `from`. */
+  /**
+   * At most 366 days after `from`.
+   * @example '2026-01-09T22:00:00+07:00'
+   */
   @MayBeAbsent()
   @Instant()
   to?: string;

@@ -20,11 +20,15 @@ function Code(): PropertyDecorator {
 
 /** Either of the two. */
 export class SecondFactorDto {
+  /** @example '123456' */
   @IsOptional()
   @Code()
   code?: string;
 
-  /** One of those shown when the authenticator was set up; counts once. */
+  /**
+   * One of those shown when the authenticator was set up; counts once.
+   * @example 'abcd-efgh-jkmn'
+   */
   @IsOptional()
   @IsString()
   @MinLength(1)
@@ -33,16 +37,19 @@ export class SecondFactorDto {
 }
 
 export class ConfirmAuthenticatorDto {
+  /** @example '123456' */
   @Code()
   code: string;
 }
 
 /** The password, and a code or a recovery code. */
 export class RemoveAuthenticatorDto extends PasswordDto {
+  /** @example '123456' */
   @IsOptional()
   @Code()
   code?: string;
 
+  /** @example 'abcd-efgh-jkmn' */
   @IsOptional()
   @IsString()
   @MinLength(1)

@@ -26,24 +26,33 @@ function TypedPassword(): PropertyDecorator {
 }
 
 export class SignInDto {
+  /** @example 'can-bo-xa' */
   @Text(LOGIN_MAX)
   login: string;
 
+  /** @example 'cau-mat-khau-dai-cua-toi' */
   @TypedPassword()
   password: string;
 }
 
 export class ChangePasswordDto {
-  /** The password so far. */
+  /**
+   * The password so far.
+   * @example 'cau-mat-khau-cu-cua-toi'
+   */
   @TypedPassword()
   current: string;
 
-  /** 12 to 128 characters; not a common one, and without login or name. */
+  /**
+   * 12 to 128 characters; not a common one, and without login or name.
+   * @example 'cau-mat-khau-moi-cua-toi'
+   */
   @TypedPassword()
   new: string;
 }
 
 export class PasswordDto {
+  /** @example 'cau-mat-khau-dai-cua-toi' */
   @TypedPassword()
   password: string;
 }
@@ -53,7 +62,10 @@ export class SessionAccountDto {
   login: string;
   displayName: string;
 
-  /** The unit it belongs to; null = none of the areas. */
+  /**
+   * The unit it belongs to; null = none of the areas.
+   * @example 12
+   */
   @ApiProperty({ type: 'integer', nullable: true })
   areaId: number | null;
 
@@ -75,10 +87,14 @@ export class SessionGrantDto {
   @ApiProperty({ enum: roles })
   role: Role;
 
-  /** null = everywhere, or with an incident for that case alone. */
+  /**
+   * null = everywhere, or with an incident for that case alone.
+   * @example 12
+   */
   @ApiProperty({ type: 'integer', nullable: true })
   areaId: number | null;
 
+  /** @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f' */
   @ApiProperty({ type: String, nullable: true })
   incidentId: string | null;
 }
@@ -106,7 +122,10 @@ export class SessionDto extends SignedInDto {
   @ApiProperty({ type: [SessionGrantDto] })
   grants: SessionGrantDto[];
 
-  /** Empty while a step is pending. */
+  /**
+   * Empty while a step is pending.
+   * @example ['camera:read']
+   */
   @ApiProperty({ type: [SessionActionDto] })
   actions: SessionActionDto[];
 

@@ -8,7 +8,10 @@ const NAME_MAX = 100;
 
 /** With the account's password: a token outlives the session that makes it. */
 export class CreateTokenDto extends PasswordDto {
-  /** What it is for, so that it can be told from others. */
+  /**
+   * What it is for, so that it can be told from others.
+   * @example 'Máy tính trực ban'
+   */
   @Text(NAME_MAX)
   name: string;
 
@@ -21,7 +24,10 @@ export class CreateTokenDto extends PasswordDto {
   @ApiProperty({ enum: actions, isArray: true })
   actions: Action[];
 
-  /** At most 365 days ahead. */
+  /**
+   * At most 365 days ahead.
+   * @example '2026-12-31T00:00:00+07:00'
+   */
   @Instant()
   expiresAt: string;
 }

@@ -18,7 +18,7 @@ export type ClockCheckMethod = (typeof clockCheckMethods)[number];
 @Check(
   'ck_clock_epoch_model',
   `num_nulls(model_reference_at, model_offset_milliseconds, model_drift_ppm, model_uncertainty_milliseconds,
-     model_growth_ppm, model_first_checked_at, model_last_checked_at) IN (0, 7)`,
+     model_drift_uncertainty_ppm, model_first_checked_at, model_last_checked_at) IN (0, 7)`,
 )
 export class ClockEpoch {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_clock_epoch' })
@@ -39,6 +39,10 @@ export class ClockEpoch {
   @Column({ type: 'timestamptz', nullable: true })
   openedAt: Date | null;
 
+  /** Nobody saw the reset: `openedAt` is the earliest check of the new clock, and the reset came at some time before. */
+  @Column({ type: 'boolean', default: false })
+  isOpeningAssumed: boolean;
+
   @Column({ type: 'timestamptz', nullable: true })
   modelReferenceAt: Date | null;
 
@@ -52,7 +56,7 @@ export class ClockEpoch {
   modelUncertaintyMilliseconds: number | null;
 
   @Column({ type: 'double precision', nullable: true })
-  modelGrowthPpm: number | null;
+  modelDriftUncertaintyPpm: number | null;
 
   @Column({ type: 'timestamptz', nullable: true })
   modelFirstCheckedAt: Date | null;
@@ -68,6 +72,7 @@ export class ClockEpoch {
 @Entity('clock_check')
 @Index('ix_clock_check_epoch', ['clockEpochId', 'trueAt'])
 @Check('ck_clock_check_uncertainty', 'reading_uncertainty_milliseconds >= 0')
+@Check('ck_clock_check_round_trip', 'round_trip_milliseconds IS NULL OR round_trip_milliseconds >= 0')
 export class ClockCheck {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_clock_check' })
   id: string;
@@ -82,14 +87,24 @@ export class ClockCheck {
   @Column({ type: 'timestamptz' })
   trueAt: Date;
 
+  /** Of display and true time together: half of the round trip is in it. */
   @Column({ type: 'integer' })
   readingUncertaintyMilliseconds: number;
+
+  /** How long the clock page took to ask this server; null = true time came from elsewhere. */
+  @Column({ type: 'integer', nullable: true })
+  roundTripMilliseconds: number | null;
 
   @Column({ type: 'text' })
   method: ClockCheckMethod;
 
   @Column({ type: 'text' })
   checkedBy: string;
+
+  /** The recorder's screen, beside the true time if it was well taken. */
+  @ForeignKey('registry_picture', { name: 'fk_clock_check_picture' })
+  @Column({ type: 'uuid', nullable: true })
+  pictureId: string | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt: Date;

@@ -31,6 +31,15 @@ export class ClockRepository {
     return new Map(epochs.map((epoch) => [epoch.recorderId, epoch]));
   }
 
+  /** All epochs of these recorders, by epoch id. */
+  async epochsById(
+    recorderIds: string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Map<string, ClockEpoch>> {
+    const epochs = await manager.find(ClockEpoch, { where: { recorderId: In(recorderIds) } });
+    return new Map(epochs.map((epoch) => [epoch.id, epoch]));
+  }
+
   async checksOf(epochId: string, manager: EntityManager): Promise<ClockCheck[]> {
     return manager.find(ClockCheck, {
       where: { clockEpochId: epochId },
@@ -68,6 +77,11 @@ export class ClockRepository {
     await manager.insert(ClockCheck, check);
   }
 
+  /** Moves the assumed opening of an epoch back to an earlier check of its clock. */
+  async moveOpening(manager: EntityManager, epochId: string, openedAt: Date): Promise<void> {
+    await manager.update(ClockEpoch, { id: epochId, isOpeningAssumed: true }, { openedAt });
+  }
+
   async storeModel(manager: EntityManager, epochId: string, model: ClockModel): Promise<void> {
     await manager.update(ClockEpoch, { id: epochId }, columnsOf(model));
   }
@@ -81,7 +95,7 @@ export function modelOf(epoch: ClockEpoch): ClockModel | null {
     offsetMilliseconds: epoch.modelOffsetMilliseconds!,
     driftPpm: epoch.modelDriftPpm!,
     uncertaintyMilliseconds: epoch.modelUncertaintyMilliseconds!,
-    growthPpm: epoch.modelGrowthPpm!,
+    driftUncertaintyPpm: epoch.modelDriftUncertaintyPpm!,
     firstCheckedAt: epoch.modelFirstCheckedAt!,
     lastCheckedAt: epoch.modelLastCheckedAt!,
   };
@@ -93,7 +107,7 @@ function columnsOf(model: ClockModel): Partial<ClockEpoch> {
     modelOffsetMilliseconds: model.offsetMilliseconds,
     modelDriftPpm: model.driftPpm,
     modelUncertaintyMilliseconds: model.uncertaintyMilliseconds,
-    modelGrowthPpm: model.growthPpm,
+    modelDriftUncertaintyPpm: model.driftUncertaintyPpm,
     modelFirstCheckedAt: model.firstCheckedAt,
     modelLastCheckedAt: model.lastCheckedAt,
   };

@@ -9,7 +9,7 @@ const ahead = (hours: number): ClockModel => ({
   offsetMilliseconds: hours * HOUR,
   driftPpm: 0,
   uncertaintyMilliseconds: 1000,
-  growthPpm: 0,
+  driftUncertaintyPpm: 0,
   firstCheckedAt: at(0),
   lastCheckedAt: at(100),
 });

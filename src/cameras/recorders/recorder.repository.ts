@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
-import { inScopeSql, inSubtreeSql, scopeAreas } from '../../areas/area-sql';
+import { inScopeSql, scopeAreas } from '../../areas/area-sql';
 import type { AccessScope } from '../../platform/http/request-context';
+import { ClockEpoch } from './clock.entity';
 import { Recorder } from './recorder.entity';
 
 @Injectable()
@@ -31,24 +32,9 @@ export class RecorderRepository {
     return inScope(manager, scope).andWhere('r.id = :id', { id }).setLock('for_no_key_update').getOne();
   }
 
-  /** Newest first; `area` limits to its subtree on a date. */
-  async list(
-    filter: {
-      area?: { id: number; on: string } | undefined;
-      beforeId?: string | undefined;
-      limit: number;
-    },
-    scope: AccessScope,
-  ): Promise<Recorder[]> {
-    const query = inScope(this.dataSource.manager, scope).orderBy('r.id', 'DESC').limit(filter.limit);
-    if (filter.beforeId) query.andWhere('r.id < :beforeId', { beforeId: filter.beforeId });
-    if (filter.area)
-      query.andWhere(inSubtreeSql('r.area_id', ':area', ':on'), { area: filter.area.id, on: filter.area.on });
-    return query.getMany();
-  }
-
-  async insert(manager: EntityManager, recorder: Recorder): Promise<void> {
+  async insert(manager: EntityManager, recorder: Recorder, firstEpoch: ClockEpoch): Promise<void> {
     await manager.insert(Recorder, recorder);
+    await manager.insert(ClockEpoch, firstEpoch);
   }
 
   /** @returns false when there is none in the scope. */

@@ -1,26 +1,28 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { TakesIdempotencyKey } from '../../platform/http/idempotency-key';
 import { PageQueryDto } from '../../platform/http/paging.dto';
 import { Context, type RequestContext } from '../../platform/http/request-context';
+import { Requires } from '../../platform/http/requires';
 import { ClockCheckPageDto, RecordClockCheckDto, RecordedClockCheckDto } from './clock-checks.dto';
 import { ClockService } from './clock.service';
+import { ListRecordersDto } from './list-recorders.dto';
+import { RecorderListService } from './recorder-list.service';
 import { RecorderService } from './recorder.service';
 import {
   ChangeRecorderDto,
   CreateRecorderDto,
-  ListRecordersDto,
   RecorderDto,
   RecorderPageDto,
   RecorderParams,
 } from './recorders.dto';
-import { Requires } from '../../platform/http/requires';
 
 @ApiTags('recorders')
 @Controller('recorders')
 export class RecordersController {
   constructor(
     private readonly recorders: RecorderService,
+    private readonly lists: RecorderListService,
     private readonly clocks: ClockService,
   ) {}
 
@@ -32,11 +34,11 @@ export class RecordersController {
     return this.recorders.create(context, body);
   }
 
-  /** Recorders, newest first. */
+  /** Recorders by what is known of them. */
   @Get()
   @Requires('recorder:read')
   list(@Context() context: RequestContext, @Query() query: ListRecordersDto): Promise<RecorderPageDto> {
-    return this.recorders.list(context, query);
+    return this.lists.list(context, query);
   }
 
   /** One recorder with the state of its clock; whom to call only for those who must. */
@@ -55,6 +57,14 @@ export class RecordersController {
     @Body() body: ChangeRecorderDto,
   ): Promise<RecorderDto> {
     return this.recorders.change(context, id, body);
+  }
+
+  /** Notes that somebody has looked and all that is recorded of it is still so. */
+  @Post(':id/confirm')
+  @Requires('recorder:write')
+  @HttpCode(200)
+  confirm(@Context() context: RequestContext, @Param() { id }: RecorderParams): Promise<RecorderDto> {
+    return this.recorders.confirm(context, id);
   }
 
   /** Records what a recorder's clock showed at a true moment; footage moves in time at once. */

@@ -1,55 +1,36 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsDefined, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { AreaId, MayBeAbsent, Nested, Text } from '../../platform/http/fields';
-import { PageQueryDto } from '../../platform/http/paging.dto';
-import { type OwnerKind, ownerKinds } from './recorder.entity';
+import { ConsentDto } from './consents.dto';
+import { CHANNELS_MAX, CustodianDto, RecorderFieldsDto } from './recorder-fields.dto';
+import {
+  type ExportMethod,
+  exportMethods,
+  type Network,
+  networks,
+  type OwnerKind,
+  ownerKinds,
+  type PowerBackup,
+  powerBackups,
+  type RecordingMode,
+  recordingModes,
+} from './recorder.entity';
+import { RetentionDto } from './retention.dto';
 
-const CHANNELS_MAX = 1024;
-const RETENTION_DAYS_MAX = 3650;
-
-export class CustodianDto {
-  @IsIn(ownerKinds)
-  @ApiProperty({ enum: ownerKinds })
-  kind: OwnerKind;
-
-  @Text(200)
-  name: string;
-
-  @IsOptional()
-  @Text(40)
-  phone?: string | null;
-}
-
-export class CreateRecorderDto {
+export class CreateRecorderDto extends RecorderFieldsDto {
+  /** @example 1 */
   @AreaId()
   areaId: number;
 
+  /** @example "Đầu ghi nhà văn hóa tổ 5" */
   @Text(200)
   name: string;
 
-  @IsOptional()
-  @Text(100)
-  make?: string | null;
-
-  @IsOptional()
-  @Text(100)
-  model?: string | null;
-
-  @IsOptional()
-  @Text(100)
-  serial?: string | null;
-
+  /** @example 8 */
   @IsInt()
   @Min(1)
   @Max(CHANNELS_MAX)
   channels: number;
-
-  /** How long the custodian says recordings are kept. */
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(RETENTION_DAYS_MAX)
-  statedRetentionDays?: number | null;
 
   /** Who holds the recorder. */
   @IsDefined()
@@ -57,39 +38,25 @@ export class CreateRecorderDto {
   custodian: CustodianDto;
 }
 
-export class ChangeRecorderDto {
+export class ChangeRecorderDto extends RecorderFieldsDto {
+  /** @example 1 */
   @MayBeAbsent()
   @AreaId()
   areaId?: number;
 
+  /** @example "Đầu ghi nhà văn hóa tổ 5" */
   @MayBeAbsent()
   @Text(200)
   name?: string;
 
-  @IsOptional()
-  @Text(100)
-  make?: string | null;
-
-  @IsOptional()
-  @Text(100)
-  model?: string | null;
-
-  @IsOptional()
-  @Text(100)
-  serial?: string | null;
-
+  /** @example 16 */
   @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(CHANNELS_MAX)
   channels?: number;
 
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(RETENTION_DAYS_MAX)
-  statedRetentionDays?: number | null;
-
+  /** Who holds the recorder. */
   @MayBeAbsent()
   @IsDefined()
   @Nested(() => CustodianDto)
@@ -101,14 +68,6 @@ export class RecorderParams {
   id: string;
 }
 
-/** Newest first. */
-export class ListRecordersDto extends PageQueryDto {
-  /** The area and everything in it, by today's tree. */
-  @IsOptional()
-  @AreaId()
-  areaId?: number;
-}
-
 /** How a recorder's clock relates to true time in one epoch; see docs of the clock model. */
 export class ClockModelDto {
   referenceAt: string;
@@ -118,11 +77,14 @@ export class ClockModelDto {
 
   driftPpm: number;
 
-  /** Half width of the interval between the checks. */
+  /** Half width u of the 95 % interval for a corrected time, at `referenceAt`, where it is smallest. */
   uncertaintyMilliseconds: number;
 
-  /** How fast it widens before the first and after the last check. */
-  growthPpm: number;
+  /**
+   * Half width of the 95 % interval for the drift: at a distance x from `referenceAt`, u = √(uncertainty² + (this · x)²), and
+   * before the first and after the last check somewhat more.
+   */
+  driftUncertaintyPpm: number;
 
   firstCheckedAt: string;
   lastCheckedAt: string;
@@ -153,6 +115,19 @@ export class HeldByDto {
   isWithheld: boolean;
 }
 
+/** Whom else to call. */
+export class RecorderContactsDto {
+  /** null = none, or withheld. */
+  backupName: string | null;
+  backupPhone: string | null;
+
+  /** Answered at any hour; null = none, or withheld. */
+  nightPhone: string | null;
+
+  isWithheld: boolean;
+}
+
+/** What is null is not known, yes-or-no answers included. */
 export class RecorderDto {
   id: string;
   areaId: number;
@@ -161,9 +136,45 @@ export class RecorderDto {
   model: string | null;
   serial: string | null;
   channels: number;
+
+  /** Size of all its disks or cards together. */
+  diskGigabytes: number | null;
+
+  /** What the custodian says; `retention` is what was seen. */
   statedRetentionDays: number | null;
+
+  @ApiProperty({ enum: recordingModes, nullable: true })
+  recordingMode: RecordingMode | null;
+
+  @ApiProperty({ enum: powerBackups, nullable: true })
+  powerBackup: PowerBackup | null;
+
+  @ApiProperty({ enum: networks, nullable: true })
+  network: Network | null;
+
+  syncsTime: boolean | null;
+
+  @ApiProperty({ enum: exportMethods, nullable: true })
+  exportMethod: ExportMethod | null;
+
+  hasDefaultPassword: boolean | null;
+  conformsQcvn135: boolean | null;
+  noticePosted: boolean | null;
+  noticePictureId: string | null;
   custodian: HeldByDto;
+  contacts: RecorderContactsDto;
   clock: ClockDto;
+  retention: RetentionDto;
+
+  /** The one signed last, withdrawn ones included; null = none was recorded. */
+  @ApiProperty({ type: () => ConsentDto, nullable: true })
+  consent: ConsentDto | null;
+
+  /** When somebody last said that all this is still so; null = never. */
+  lastConfirmedAt: string | null;
+
+  /** Nobody has said so for CONFIRMATION_DAYS. */
+  isUnconfirmed: boolean;
 }
 
 export class RecorderPageDto {

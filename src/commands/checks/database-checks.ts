@@ -80,7 +80,11 @@ async function schemaFinding(readNames: () => Promise<{ name: string }[]>): Prom
 }
 
 /** One question over a connection of its own, so that a check that hangs holds up no other. */
-async function query<T extends QueryResultRow>(url: string, sql: string, timeout: number): Promise<T[]> {
+export async function query<T extends QueryResultRow>(
+  url: string,
+  sql: string,
+  timeout: number,
+): Promise<T[]> {
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: timeout,

@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const GIBIBYTE = 2 ** 30;
 const SECRETS_KEY_BYTES_MIN = 32;
 
-/** The machine this runs on: programs, key file, room and clock. */
+/** The machine this runs on: programs, key files and room. */
 export function hostChecks(config: Config, timeout: number): CheckPlan[] {
   return [
     ...PROGRAMS.map((program) => programCheck(program, timeout)),
@@ -37,14 +37,6 @@ export function hostChecks(config: Config, timeout: number): CheckPlan[] {
         vi: 'Giải phóng ổ đĩa, đặt MEDIA_FOLDER sang ổ lớn hơn, hoặc giảm MAX_UPLOAD_BYTES hay JOB_CONCURRENCY.',
       },
       look: () => roomFinding(config),
-    },
-    {
-      name: 'clock',
-      fix: {
-        en: 'Run an NTP client such as chrony: times of evidence rest on this clock.',
-        vi: 'Hãy chạy dịch vụ đồng bộ giờ NTP như chrony: thời gian của chứng cứ dựa vào đồng hồ này.',
-      },
-      look: () => clockFinding(timeout),
     },
   ];
 }
@@ -113,18 +105,4 @@ async function roomFinding(config: Config): Promise<Finding> {
   const inGibibytes = (bytes: number) => (bytes / GIBIBYTE).toFixed(1);
   const detail = `${inGibibytes(free)} GiB free in ${folder}, ${inGibibytes(needed)} GiB needed at most`;
   return { ok: free >= needed, detail };
-}
-
-/** Unknown is no failure: containers cannot ask, and the host keeps their time. */
-async function clockFinding(timeout: number): Promise<Finding> {
-  const options = { timeout, env: childEnvironment() };
-  const systemd = await run('timedatectl', ['show', '-p', 'NTPSynchronized', '--value'], options).catch(
-    () => null,
-  );
-  if (systemd?.stdout.trim() === 'yes') return { ok: true, detail: 'synchronised (timedatectl)' };
-  const chrony = await run('chronyc', ['tracking'], options).catch(() => null);
-  if (/Leap status\s*:\s*Normal/.test(chrony?.stdout ?? ''))
-    return { ok: true, detail: 'synchronised (chrony)' };
-  const detail = systemd || chrony ? 'reported as not synchronised' : 'unknown whether synchronised';
-  return { ok: true, detail, isAdvice: true };
 }

@@ -49,11 +49,34 @@ const STYLE = `
   .small { margin-top: 1.5rem; padding-top: .75rem; border-top: 1px solid var(--line); font-size: .875rem;
     color: var(--faint); }
   .small .en { margin-top: .5rem; font-size: 1em; }
+  a { color: var(--strong); }
+  .clock { margin: 1rem 0 .25rem; font-size: min(17vw, 6.25rem); font-weight: 700; line-height: 1.1; white-space: nowrap;
+    font-variant-numeric: tabular-nums; letter-spacing: -.02em; }
   form { display: grid; gap: .75rem; margin: 1.25rem 0; }
   button { width: 100%; padding: .75rem 1rem; min-height: 3.25rem; border: 1px solid var(--strong); border-radius: .5rem;
     background: var(--strong); color: var(--on-strong); font: inherit; font-weight: 600; cursor: pointer; }
   button .en { color: inherit; opacity: .85; }
   button.quiet { background: transparent; color: var(--strong); font-weight: 400; }
+  h2 { margin: 1.75rem 0 .5rem; font-size: 1.2rem; line-height: 1.3; }
+  fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
+  legend, label { padding: 0; font-weight: 600; }
+  .field { margin: .5rem 0; }
+  .hint { margin: .125rem 0 .375rem; color: var(--faint); font-size: .875rem; }
+  .hint .en { font-size: 1em; }
+  input[type=text], input[type=tel], select, textarea, input[type=file] { display: block; width: 100%; margin-top: .25rem;
+    padding: .625rem .75rem; min-height: 3rem; border: 1px solid var(--faint); border-radius: .5rem; background: var(--paper);
+    color: var(--text); font: inherit; }
+  textarea { min-height: 6rem; }
+  input[aria-invalid=true], textarea[aria-invalid=true] { border: 2px solid var(--fault); }
+  .tick { display: flex; gap: .75rem; align-items: flex-start; padding: .375rem 0; font-weight: 400; }
+  .tick input { flex: none; width: 1.375rem; height: 1.375rem; margin: .125rem 0 0; }
+  .ticks { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); column-gap: .75rem; }
+  .box { margin: 1rem 0; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem; }
+  .box.asked { border: 2px solid var(--strong); }
+  .box.faults { border: 2px solid var(--fault); }
+  .box p:first-child { margin-top: 0; }
+  .box p:last-child { margin-bottom: 0; }
+  .faults a { color: var(--fault); }
   :focus-visible { outline: .1875rem solid var(--strong); outline-offset: .125rem; }
   @media (min-width: 40rem) { main { margin: 2rem auto; min-height: 0; padding: 2rem; border-radius: .75rem; } }
   @media (prefers-color-scheme: dark) {

@@ -8,7 +8,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Query of every list: keyset paging, newest or smallest first as the route says. */
 export class PageQueryDto {
-  /** Rows per page. */
+  /**
+   * Rows per page.
+   * @example 50
+   */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -16,7 +19,10 @@ export class PageQueryDto {
   @Max(PAGE_LIMIT_MAX)
   limit?: number = 50;
 
-  /** `nextCursor` of the page before; opaque. */
+  /**
+   * `nextCursor` of the page before; opaque.
+   * @example 'WyIwMTk4YzVmMC0zYTJiLTdjNGQtOGU1Zi02YTdiOGM5ZDBlMWYiXQ'
+   */
   @IsOptional()
   @IsString()
   @MaxLength(500)

@@ -22,6 +22,6 @@ function purposeHeader(): MethodDecorator & ClassDecorator {
     required: false,
     description:
       'An open purpose of this session. A GET may give it as `?purpose=` instead, since players set no headers.',
-    schema: { type: 'string', format: 'uuid' },
+    schema: { type: 'string', format: 'uuid', example: '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f' },
   });
 }

@@ -87,7 +87,7 @@ function boundRequestsAtShutdown(fastify: FastifyInstance, { SHUTDOWN_SECONDS }:
 }
 
 function setGlobalPrefix(app: NestFastifyApplication): void {
-  const exclude = ['/', 'health/live', 'health/ready', 'metrics', SIGNED_LINK_PAGE];
+  const exclude = ['/', 'health/live', 'health/ready', 'metrics', 'clock', 'clock.js', SIGNED_LINK_PAGE];
   app.setGlobalPrefix('api/v1', { exclude });
 }
 

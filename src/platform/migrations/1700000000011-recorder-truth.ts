@@ -29,13 +29,44 @@ const COLUMNS = [
   'last_confirmed_by text',
 ];
 
+/**
+ * Until now the half width of a clock's interval was U between the checks, and U + g·x at a distance x outside them; from now
+ * on it is √(a² + (b·x)² + (w·y)²) with x the distance from the middle of the checks and y ≤ x the one outside them
+ * (src/clock/clock-model.ts). Checks are not fitted again here: with a = √2·U and b = √2·g the new half width is nowhere below
+ * the old one, because √(p² + q²) ≥ (p + q)/√2. So every stored model stays true, at most 41 % too wide, until the next check
+ * of its epoch fits it anew. Likewise back: no half width is below the one it replaces (w is 5 ppm).
+ */
+const NEW_INTERVAL = [
+  `ALTER TABLE clock_epoch RENAME COLUMN model_growth_ppm TO model_drift_uncertainty_ppm`,
+  `UPDATE clock_epoch SET model_uncertainty_milliseconds = model_uncertainty_milliseconds * sqrt(2.0),
+     model_drift_uncertainty_ppm = model_drift_uncertainty_ppm * sqrt(2.0)`,
+];
+const OLD_INTERVAL = [
+  `UPDATE clock_epoch SET model_uncertainty_milliseconds = model_uncertainty_milliseconds + model_drift_uncertainty_ppm * 1e-3
+       * extract(epoch FROM greatest(model_reference_at - model_first_checked_at, model_last_checked_at - model_reference_at)),
+     model_drift_uncertainty_ppm = model_drift_uncertainty_ppm + 5`,
+  `ALTER TABLE clock_epoch RENAME COLUMN model_drift_uncertainty_ppm TO model_growth_ppm`,
+];
+
 const UP = [
+  ...NEW_INTERVAL,
+  // A reset is mostly noticed, not seen: then opened_at is the check that noticed it, and an earlier check may move it back.
+  `ALTER TABLE clock_epoch ADD COLUMN is_opening_assumed boolean NOT NULL DEFAULT false`,
+  `ALTER TABLE clock_check
+     ADD COLUMN round_trip_milliseconds integer,
+     ADD COLUMN picture_id uuid CONSTRAINT fk_clock_check_picture REFERENCES registry_picture (id),
+     ADD CONSTRAINT ck_clock_check_round_trip CHECK (round_trip_milliseconds IS NULL OR round_trip_milliseconds >= 0)`,
   `ALTER TABLE recorder ${COLUMNS.map((column) => `ADD COLUMN ${column}`).join(', ')},
      ADD CONSTRAINT ck_recorder_disk CHECK (disk_gigabytes IS NULL OR disk_gigabytes BETWEEN 1 AND 10000000),
      ADD CONSTRAINT ck_recorder_mode CHECK (recording_mode IN ('continuous', 'motion', 'schedule')),
      ADD CONSTRAINT ck_recorder_power CHECK (power_backup IN ('none', 'ups', 'battery', 'generator')),
      ADD CONSTRAINT ck_recorder_network CHECK (network IN ('none', 'local', 'internet')),
-     ADD CONSTRAINT ck_recorder_export CHECK (export_method IN ('usb', 'network', 'app', 'cloud', 'card', 'none'))`,
+     ADD CONSTRAINT ck_recorder_export CHECK (export_method IN ('usb', 'network', 'app', 'cloud', 'card', 'none')),
+     ADD CONSTRAINT ck_recorder_backup_custodian
+       CHECK (backup_custodian_phone IS NULL OR backup_custodian_name IS NOT NULL),
+     ADD CONSTRAINT ck_recorder_confirmation CHECK (num_nulls(last_confirmed_at, last_confirmed_by) IN (0, 2))`,
+  `CREATE INDEX ix_recorder_text ON recorder USING gin
+     (fold_text(name || ' ' || coalesce(make, '') || ' ' || coalesce(model, '') || ' ' || coalesce(serial, '')) gin_trgm_ops)`,
   `CREATE TABLE recorder_consent (
      id uuid CONSTRAINT pk_recorder_consent PRIMARY KEY,
      recorder_id uuid NOT NULL CONSTRAINT fk_recorder_consent_recorder REFERENCES recorder (id),
@@ -69,5 +100,9 @@ const UP = [
 const NAMES = COLUMNS.map((column) => column.split(' ')[0]!);
 const DOWN = [
   `DROP TABLE retention_measurement, recorder_consent`,
+  `DROP INDEX ix_recorder_text`,
   `ALTER TABLE recorder ${NAMES.map((name) => `DROP COLUMN ${name}`).join(', ')}`,
+  `ALTER TABLE clock_check DROP COLUMN round_trip_milliseconds, DROP COLUMN picture_id`,
+  `ALTER TABLE clock_epoch DROP COLUMN is_opening_assumed`,
+  ...OLD_INTERVAL,
 ];

@@ -25,9 +25,11 @@ const UP = [
      updated_at timestamptz NOT NULL DEFAULT now(),
      CONSTRAINT uq_import_profile_name UNIQUE (area_id, name)
    )`,
+  // area_id NULL = a list for the whole registry, by the command line. run counts what was asked for: a job of an earlier
+  // run finds nothing to do. The account: every row that came in went somewhere.
   `CREATE TABLE camera_import (
      id uuid CONSTRAINT pk_camera_import PRIMARY KEY,
-     area_id integer NOT NULL CONSTRAINT fk_camera_import_area REFERENCES area (id),
+     area_id integer CONSTRAINT fk_camera_import_area REFERENCES area (id),
      filename text NOT NULL,
      sha256 text NOT NULL,
      size_bytes bigint NOT NULL,
@@ -35,8 +37,10 @@ const UP = [
      encoding text,
      state text NOT NULL,
      is_commit boolean NOT NULL DEFAULT false,
+     run integer NOT NULL DEFAULT 1,
      mapping jsonb,
-     options jsonb NOT NULL DEFAULT '{}',
+     guesses jsonb NOT NULL DEFAULT '[]',
+     accept text[] NOT NULL DEFAULT '{}',
      rows_total integer,
      rows_done integer NOT NULL DEFAULT 0,
      created_count integer NOT NULL DEFAULT 0,
@@ -47,7 +51,9 @@ const UP = [
      requested_by text NOT NULL,
      created_at timestamptz NOT NULL DEFAULT now(),
      finished_at timestamptz,
-     CONSTRAINT ck_camera_import_state CHECK (state IN ('waiting', 'running', 'planned', 'done', 'failed', 'cancelled'))
+     CONSTRAINT ck_camera_import_state CHECK (state IN ('waiting', 'running', 'planned', 'done', 'failed', 'cancelled')),
+     CONSTRAINT ck_camera_import_account CHECK (state NOT IN ('planned', 'done') OR
+       rows_total = created_count + updated_count + unchanged_count + rejected_count)
    )`,
   `CREATE INDEX ix_camera_import_area ON camera_import (area_id, id)`,
   `CREATE TABLE camera_import_row (

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { TODAY_SQL, validOnSql } from '../areas/area-sql';
+import type { Role } from './roles';
+
+export interface RoleHolder {
+  /** The area that was asked about. */
+  areaId: number;
+  accountId: string;
+}
+
+/**
+ * Which accounts hold a role somewhere, for work that is handed out. Grants for a case give no area and do not count, nor
+ * do those for everywhere: who leads everywhere knows no street.
+ */
+@Injectable()
+export class RoleHoldersService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * For each area who holds the role nearest to it: in the area itself, else in the lowest area above it, by today's tree.
+   * @returns an area that nobody holds the role for does not appear; holders of one area by account id.
+   */
+  async nearest(role: Role, areaIds: readonly number[]): Promise<RoleHolder[]> {
+    return this.dataSource.query<RoleHolder[]>(
+      `WITH held AS (
+         SELECT DISTINCT asked.area_id, g.account_id, nlevel(top.path) AS level
+         FROM unnest($2::integer[]) AS asked(area_id)
+         JOIN area_version AS own ON own.area_id = asked.area_id AND ${validOnSql('own', TODAY_SQL)}
+         JOIN role_grant g ON g.role = $1 AND g.state = 'active' AND g.incident_id IS NULL
+           AND g.valid_from <= now() AND (g.valid_to IS NULL OR g.valid_to > now())
+         JOIN account a ON a.id = g.account_id AND a.disabled_at IS NULL
+         JOIN area_version AS top ON top.area_id = g.area_id AND own.path <@ top.path
+           AND ${validOnSql('top', TODAY_SQL)})
+       SELECT area_id AS "areaId", account_id AS "accountId" FROM held
+       WHERE level = (SELECT max(level) FROM held nearer WHERE nearer.area_id = held.area_id)
+       ORDER BY area_id, account_id`,
+      [role, areaIds],
+    );
+  }
+}

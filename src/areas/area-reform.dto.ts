@@ -1,0 +1,113 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { AreaId, LocalDate, Text } from '../platform/http/fields';
+import { type AreaKind, areaKinds } from './area-kinds';
+import { AreaDto, geoJson, NoDateSign, PREDECESSORS_MAX, PredecessorDto } from './areas.dto';
+
+const UNITS_MAX = 500;
+
+export class BeginningUnitDto {
+  /**
+   * May be the code of a unit that ends with this reform.
+   * @example '24871'
+   */
+  @Text(40)
+  @NoDateSign()
+  code: string;
+
+  /** @example 'Xã Đinh Văn Lâm Hà' */
+  @Text(200)
+  name: string;
+
+  @IsIn(areaKinds)
+  @ApiProperty({ enum: areaKinds, example: 'commune' })
+  kind: AreaKind;
+
+  /** @example 1 */
+  @IsOptional()
+  @AreaId()
+  parentId?: number | null;
+
+  /** GeoJSON Polygon or MultiPolygon, WGS 84. */
+  @IsOptional()
+  @IsObject()
+  @ApiPropertyOptional(geoJson)
+  boundary?: object | null;
+
+  /** Units that went into this one. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(PREDECESSORS_MAX)
+  @ArrayUnique((one: PredecessorDto) => one?.areaId)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => PredecessorDto)
+  predecessors?: PredecessorDto[];
+
+  /**
+   * Units that hang under this one from that day on, such as the groups of its predecessors.
+   * @example [12, 13]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(UNITS_MAX)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(2 ** 31 - 1, { each: true })
+  takesOver?: number[];
+}
+
+/** What changes on one day, all of it or nothing. */
+export class RecordReformDto {
+  /**
+   * First day of the new order, in Asia/Ho_Chi_Minh.
+   * @example '2025-07-01'
+   */
+  @LocalDate()
+  happenedOn: string;
+
+  /**
+   * Units whose last day is the day before. Whatever hangs under one must be taken over or end with it.
+   * @example [3]
+   */
+  @IsArray()
+  @ArrayMaxSize(UNITS_MAX)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(2 ** 31 - 1, { each: true })
+  ends: number[];
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(UNITS_MAX)
+  @ArrayUnique((one: BeginningUnitDto) => one?.code)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => BeginningUnitDto)
+  begins: BeginningUnitDto[];
+}
+
+export class ReformDto {
+  happenedOn: string;
+  /** Each with its last version. */
+  ended: AreaDto[];
+  /** In the order of `begins`. */
+  begun: AreaDto[];
+  /** Units that were taken over. */
+  movedIds: number[];
+}

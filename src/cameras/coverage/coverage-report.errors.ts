@@ -1,0 +1,11 @@
+import { defineError } from '../../platform/errors';
+
+export const areaTooLargeForReport = defineError({
+  code: 'area_too_large_for_report',
+  kind: 'unprocessable',
+  message: {
+    en: 'The area has {count} lenses, more than the {most} a coverage report can hold; ask for the areas within it.',
+    vi: 'Địa bàn có {count} mắt camera, nhiều hơn mức {most} mà báo cáo vùng phủ tính được; hãy xem từng địa bàn bên trong.',
+  },
+  isPublic: true,
+});

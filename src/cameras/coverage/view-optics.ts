@@ -1,0 +1,26 @@
+import type { ViewGeometry } from '../../geo/coverage';
+import { effectiveFovDegrees } from '../view-geometry';
+import type { SightRow } from './sight.repository';
+
+type Field = Exclude<keyof ViewGeometry, 'position'>;
+export type OpticsRow = Pick<
+  SightRow,
+  'lon' | 'lat' | Field | 'focalLengthMillimeters' | 'sensorWidthMillimeters'
+>;
+
+/** A view's columns as src/geo reckons with them. */
+export function geometryOfRow(row: OpticsRow): ViewGeometry {
+  const { lon, lat } = row;
+  return {
+    position: { lon, lat },
+    azimuthDegrees: row.azimuthDegrees,
+    horizontalFovDegrees: effectiveFovDegrees(row),
+    heightMeters: row.heightMeters,
+    tiltDegrees: row.tiltDegrees,
+    rangeMeters: row.rangeMeters,
+    widthPixels: row.widthPixels,
+    heightPixels: row.heightPixels,
+    projection: row.projection,
+    presets: row.presets,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Standing } from './duplicates';
+import { type Proposal, reason, type RowReason } from './row-reasons';
+
+export function codeTaken(code: string | null): RowReason {
+  return reason(
+    'code',
+    'code_taken',
+    `code ${code} is taken; choose another`,
+    `mã ${code} đã được dùng; hãy chọn mã khác`,
+  );
+}
+
+export function codeRepeated(code: string, first: number): RowReason {
+  return reason(
+    'code',
+    'code_repeated',
+    `code ${code} stands in row ${first} already`,
+    `mã ${code} đã có ở dòng ${first}`,
+  );
+}
+
+export function elsewhere(code: string): RowReason {
+  return reason(
+    'area',
+    'lens_elsewhere',
+    `lens ${code} stands in another area than this list is for; name the area in the row`,
+    `mắt camera ${code} thuộc địa bàn khác với danh sách này; hãy ghi địa bàn trong dòng`,
+  );
+}
+
+export function nameMissing(): RowReason {
+  return reason('name', 'name_missing', 'the row names no lens', 'dòng không ghi tên mắt camera');
+}
+
+export function duplicate({ label }: Standing): RowReason {
+  return reason(
+    'row',
+    'likely_duplicate',
+    `within 10 m and looking the same way as ${label}`,
+    `cách không quá 10 m và nhìn cùng hướng với ${label}`,
+  );
+}
+
+export function proposalsFor({ label, cameraId }: Standing): Proposal[] {
+  const separate = { en: `a lens besides ${label}`, vi: `mắt camera khác, cạnh ${label}` };
+  const same = { en: `the lens ${label}`, vi: `chính là mắt camera ${label}` };
+  const kinds: Proposal[] = [{ kind: 'duplicate', message: separate, duplicateOf: label }];
+  if (cameraId !== null) kinds.push({ kind: 'merge', message: same, duplicateOf: label });
+  return kinds;
+}

@@ -1,0 +1,36 @@
+export const faultKinds = [
+  'no_picture',
+  'poor_picture',
+  'turned',
+  'obstructed',
+  'no_recording',
+  'power',
+  'network',
+  'clock',
+  'stolen',
+  'other',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** withdrawn: it was reported wrongly; lens_retired: the lens ended before its repair. */
+export const faultStates = ['open', 'in_repair', 'repaired', 'withdrawn', 'lens_retired'] as const;
+export type FaultState = (typeof faultStates)[number];
+
+/** What may follow each state. Every move is `UPDATE … WHERE state = ANY(statesBefore(next))`; no row = it moved on. */
+export const faultTransitions: Record<FaultState, readonly FaultState[]> = {
+  open: ['in_repair', 'repaired', 'withdrawn', 'lens_retired'],
+  in_repair: ['repaired', 'withdrawn', 'lens_retired'],
+  repaired: [],
+  withdrawn: [],
+  lens_retired: [],
+};
+
+/** States from which `next` may be reached. */
+export function statesBefore(next: FaultState): FaultState[] {
+  return faultStates.filter((state) => faultTransitions[state].includes(next));
+}
+
+/** A ticket that still waits for somebody. */
+export function isUnfinished(state: FaultState): boolean {
+  return faultTransitions[state].length > 0;
+}

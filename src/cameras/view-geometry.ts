@@ -1,0 +1,44 @@
+import type { ViewGeometry } from '../geo/coverage';
+import { fovDegreesOf, type Projection } from '../geo/detail';
+import type { CameraView } from './view.entity';
+
+type Optics = Pick<
+  CameraView,
+  'horizontalFovDegrees' | 'focalLengthMillimeters' | 'sensorWidthMillimeters' | 'projection'
+>;
+
+/** What of a view decides what it sees. */
+export type ViewFacts = Omit<
+  CameraView,
+  'id' | 'cameraId' | 'validFrom' | 'validTo' | 'knownFrom' | 'knownTo' | 'coverage' | 'isClipped'
+>;
+
+type GeometricFacts = Omit<ViewFacts, 'nightRangeMeters' | 'infraredRangeMeters' | 'framesPerSecond'>;
+
+/** A stored view as src/geo reckons with it. */
+export function geometryOf(view: GeometricFacts): ViewGeometry {
+  const [lon, lat] = view.position.coordinates as [number, number];
+  return {
+    position: { lon, lat },
+    azimuthDegrees: view.azimuthDegrees,
+    horizontalFovDegrees: effectiveFovDegrees(view),
+    heightMeters: view.heightMeters,
+    tiltDegrees: view.tiltDegrees,
+    rangeMeters: view.rangeMeters,
+    widthPixels: view.widthPixels,
+    heightPixels: view.heightPixels,
+    projection: view.projection,
+    presets: view.presets,
+  };
+}
+
+/**
+ * A stated field of view wins over focal length and sensor; those say nothing of a lens that bends straight lines, whose
+ * makers give the angle.
+ */
+export function effectiveFovDegrees(optics: Optics): number | null {
+  const { horizontalFovDegrees, focalLengthMillimeters: focal, sensorWidthMillimeters: sensor } = optics;
+  if (horizontalFovDegrees !== null) return horizontalFovDegrees;
+  const isFlat = optics.projection === ('rectilinear' satisfies Projection);
+  return isFlat && focal !== null && sensor !== null ? fovDegreesOf(focal, sensor) : null;
+}
