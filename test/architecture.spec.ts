@@ -31,7 +31,7 @@ const FEATURES = [
   'reports',
 ];
 /** What a feature shows to other features. */
-const PUBLIC = /(\.(module|service|dto|events)|^areas\/area-sql|^evidence\/evidence-scope)\.ts$/;
+const PUBLIC = /(\.(module|service|dto|events)|^areas\/(area-sql|list-scope)|^evidence\/evidence-scope)\.ts$/;
 const SRC = join(__dirname, '..', 'src');
 
 type Graph = Record<string, string[]>;

@@ -5,7 +5,7 @@ import { CameraService } from '../src/cameras/camera.service';
 import type { CameraDetailDto, CreateCameraDto } from '../src/cameras/cameras.dto';
 import { RecorderService } from '../src/cameras/recorders/recorder.service';
 import type { CreateRecorderDto, RecorderDto } from '../src/cameras/recorders/recorders.dto';
-import type { ViewBodyDto } from '../src/cameras/views.dto';
+import type { ViewBodyDto } from '../src/cameras/view-body.dto';
 import { IncidentService } from '../src/incidents/incident.service';
 import type { RecordedIncidentDto, RecordIncidentDto } from '../src/incidents/incidents.dto';
 import { systemContext } from '../src/platform/http/request-context';

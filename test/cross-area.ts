@@ -92,11 +92,13 @@ export async function compared(
 export interface Parameter {
   name: string;
   in: string;
-  schema: { enum?: string[]; format?: string; items?: unknown };
+  schema: { type?: string; enum?: string[]; format?: string; items?: unknown };
 }
 
 /** Routes of docs/openapi.json by method, such as `/api/v1/cameras/{id}`. */
-export function routesOf(method: 'get' | 'post' | 'patch'): { path: string; parameters: Parameter[] }[] {
+export function routesOf(
+  method: 'get' | 'post' | 'patch' | 'delete',
+): { path: string; parameters: Parameter[] }[] {
   const { paths } = JSON.parse(readFileSync(join(__dirname, '..', 'docs', 'openapi.json'), 'utf8')) as {
     paths: Record<string, Record<string, { parameters?: Parameter[] }>>;
   };

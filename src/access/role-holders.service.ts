@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { TODAY_SQL, validOnSql } from '../areas/area-sql';
+import type { Action } from '../platform/http/actions';
+import { PERMISSIONS } from './permissions';
 import type { Role } from './roles';
 
 export interface RoleHolder {
@@ -37,5 +39,29 @@ export class RoleHoldersService {
        ORDER BY area_id, account_id`,
       [role, areaIds],
     );
+  }
+
+  /**
+   * Whether an account may do something in an area by one of its grants, for jobs that run when the request is long over.
+   * False too when the account or the area has ended.
+   * @param manager of the transaction that is to write.
+   */
+  async mayDo(
+    accountId: string,
+    action: Action,
+    areaId: number,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<boolean> {
+    const rows = await manager.query<object[]>(
+      `SELECT 1 FROM role_grant g
+       JOIN account a ON a.id = g.account_id AND a.disabled_at IS NULL
+       JOIN area_version AS own ON own.area_id = $2 AND ${validOnSql('own', TODAY_SQL)}
+       LEFT JOIN area_version AS top ON top.area_id = g.area_id AND ${validOnSql('top', TODAY_SQL)}
+       WHERE g.account_id::text = $1 AND g.role = ANY ($3) AND g.state = 'active' AND g.incident_id IS NULL
+         AND g.valid_from <= now() AND (g.valid_to IS NULL OR g.valid_to > now())
+         AND (g.area_id IS NULL OR own.path <@ top.path) LIMIT 1`,
+      [accountId, areaId, Object.keys(PERMISSIONS[action])],
+    );
+    return rows.length > 0;
   }
 }

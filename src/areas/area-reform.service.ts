@@ -41,7 +41,7 @@ export class AreaReformService {
     );
   }
 
-  /** What ends, what is taken over and what anything hangs under must be the caller's. */
+  /** What ends, what is taken over, what anything hangs under and what went into it must be the caller's. */
   private async refuseOutside({ ends, begins }: RecordReformDto, scope: AccessScope): Promise<void> {
     const taken = begins.flatMap(({ takesOver }) => takesOver ?? []);
     if (new Set(taken).size < taken.length || taken.some((id) => ends.includes(id)))
@@ -56,6 +56,8 @@ export class AreaReformService {
       if (parentId !== null) await this.reader.refuseOutside(parentId, scope, 'begins');
       else if (!scope.isEverywhere) throw rootOutsideYourAreas();
     }
+    const from = begins.flatMap(({ predecessors }) => predecessors ?? []).map(({ areaId }) => areaId);
+    await this.reader.refusePredecessorsOutside(from, scope);
   }
 
   private async beginning(unit: BeginningUnitDto, index: number): Promise<BeginningUnit> {

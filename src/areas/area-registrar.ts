@@ -39,6 +39,8 @@ export class AreaRegistrar {
     const given = body.boundary ? await this.boundaries.parse(body.boundary) : null;
     const { code, name, kind, validFrom, validTo = null, parentId = null } = body;
     const predecessors = (body.predecessors ?? []).map(({ areaId, share }) => ({ areaId, share }));
+    const from = predecessors.map(({ areaId }) => areaId);
+    await this.reader.refusePredecessorsOutside(from, context.scope);
     const boundary = given?.boundary ?? null;
     const area: NewArea = { code, name, kind, validFrom, validTo, parentId, boundary, predecessors };
     return withFaults(faultsOf(code), () =>

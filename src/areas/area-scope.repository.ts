@@ -8,6 +8,14 @@ const existsToday = (areaId: string) =>
 
 const IS_WITHIN = `SELECT ${inScopeSql('a.id', '$2')} AS "isWithin" FROM area a WHERE a.id = $1`;
 
+// $1 area id, $2 scope.
+const IS_OR_WAS_WITHIN = `
+  SELECT ${inScopeSql('a.id', '$2')} OR (NOT ${existsToday('a.id')} AND EXISTS (
+    SELECT 1 FROM unnest(string_to_array(ltree2text(
+      (SELECT l.path FROM area_version l WHERE l.area_id = a.id ORDER BY l.valid_from DESC LIMIT 1)), '.')) AS up (id)
+    WHERE ${inScopeSql('up.id::integer', '$2')})) AS "isWithin"
+  FROM area a WHERE a.id = $1`;
+
 /** Where an area and the lowest units of its tree on a date lie today. */
 interface Standing {
   isInside: boolean;
@@ -39,6 +47,18 @@ export class AreaScopeRepository {
   /** null = there is no such area. */
   async isWithin(id: number, scope: AccessScope): Promise<boolean | null> {
     const [row] = await this.dataSource.query<{ isWithin: boolean }[]>(IS_WITHIN, [id, scopeAreas(scope)]);
+    return row?.isWithin ?? null;
+  }
+
+  /**
+   * Whether an area lies in the scope, or has ended and lay on its last day below one that does. null = there is no such
+   * area.
+   */
+  async isOrWasWithin(id: number, scope: AccessScope): Promise<boolean | null> {
+    const [row] = await this.dataSource.query<{ isWithin: boolean }[]>(IS_OR_WAS_WITHIN, [
+      id,
+      scopeAreas(scope),
+    ]);
     return row?.isWithin ?? null;
   }
 

@@ -74,6 +74,27 @@ export function eachInScopeSql(column: string, scopeParameter: string): string {
       AND top.area_id = ANY((${scopeParameter})::integer[]) AND ${validOnSql('top', TODAY_SQL)}))`;
 }
 
+/**
+ * `inScopeSql` for lists within a scope of many areas: these go into a hash once, and the list is read in its own order.
+ * A comparison with an array would go through all of them for each row, or read every row of theirs before the first page.
+ */
+export function inWideScopeSql(column: string, scopeParameter: string): string {
+  return `((${scopeParameter})::integer[] IS NULL OR ${column} IN (
+    SELECT member.area_id
+    FROM area_version AS top
+    JOIN area_version AS member ON member.path <@ top.path AND ${validOnSql('member', TODAY_SQL)}
+    WHERE top.area_id = ANY((${scopeParameter})::integer[]) AND ${validOnSql('top', TODAY_SQL)}))`;
+}
+
+/** A commune has a few dozen areas; with more than this a list is read in its order, not area by area. */
+const NARROW_AREAS_MAX = 200;
+
+/** Whether a scope, `$1` as of `scopeAreas`, holds so many areas that lists take `inWideScopeSql`. Counts no further. */
+export const IS_WIDE_SCOPE_SQL = `SELECT count(*) > ${NARROW_AREAS_MAX} AS "isWide" FROM (
+  SELECT FROM area_version AS top
+  JOIN area_version AS member ON member.path <@ top.path AND ${validOnSql('member', TODAY_SQL)}
+  WHERE top.area_id = ANY($1::integer[]) AND ${validOnSql('top', TODAY_SQL)} LIMIT ${NARROW_AREAS_MAX + 1}) AS counted`;
+
 /** The value for `inScopeSql`: NULL = everywhere, areas that have ended included. */
 export function scopeAreas(scope: AccessScope): readonly number[] | null {
   return scope.isEverywhere ? null : scope.areaIds;

@@ -116,6 +116,20 @@ export class AreaService {
   }
 
   /**
+   * Refuses predecessors that neither lie in the scope nor, when they have ended, lay below an area that does: whoever succeeds
+   * a unit that has ended is shown the records it left, and may take them.
+   * One that does not exist is left for the write to name.
+   * @throws outside_your_areas
+   */
+  async refusePredecessorsOutside(areaIds: readonly number[], scope: AccessScope): Promise<void> {
+    if (scope.isEverywhere) return;
+    for (const areaId of areaIds) {
+      const isWithin = await this.scopes.isOrWasWithin(areaId, scope);
+      if (isWithin === false) throw outsideYourAreas({ areaId });
+    }
+  }
+
+  /**
    * Refuses figures of an area as it was on a date unless all that it held then is the scope's today.
    * @throws outside_your_areas
    */

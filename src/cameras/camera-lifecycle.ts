@@ -66,13 +66,12 @@ export class CameraLifecycle {
     const { manager } = transaction;
     const before = await this.cameras.lock(manager, camera.id, scope);
     if (before?.status !== camera.status) throw conflict();
-    if (!isEmpty(changes) && !(await this.cameras.update(manager, camera, changes, scope))) throw conflict();
-    const after = Object.assign(new Camera(), before, changes);
-    transaction.record('camera.changed', {
-      id: camera.id,
-      before: toCameraRecord(before),
-      after: toCameraRecord(after),
-    });
+    // A `since` alone says something of the past; the lens stays as it is.
+    if (!isEmpty(changes)) {
+      if (!(await this.cameras.update(manager, camera, changes, scope))) throw conflict();
+      const after = toCameraRecord(Object.assign(new Camera(), before, changes));
+      transaction.record('camera.changed', { id: camera.id, before: toCameraRecord(before), after });
+    }
     if (wish.status || wish.inServiceFrom) await this.states.changeWithin(transaction, before, wish);
     if (changes.inServiceTo) await this.parts.freeChannels(transaction, camera.id, changes.inServiceTo);
   }

@@ -1,7 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
-import { AreaId, Text } from '../platform/http/fields';
+import { AreaId, Text, toBoolean } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { type CameraKind, cameraKinds } from './camera.entity';
 import { type Setting, settings, type WatchedPlace, watchedPlaces } from './camera-facts';
@@ -13,10 +12,6 @@ export const cameraSorts = ['code', 'name', 'lastConfirmedAt', 'distance'] as co
 /** By code or name; longest unconfirmed first, never confirmed before all; nearest to `near` first, without a view last. */
 export type CameraSort = (typeof cameraSorts)[number];
 
-/** Query text into a boolean; anything else is left for the validator to refuse. */
-const toBoolean = Transform(({ value }: { value: unknown }) =>
-  value === 'true' ? true : value === 'false' ? false : value,
-);
 const POSITION = /^-?\d{1,3}(\.\d{1,12})?,-?\d{1,2}(\.\d{1,12})?$/;
 
 export class ListCamerasDto extends PageQueryDto {

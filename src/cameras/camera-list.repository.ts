@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { foldedWordsSql, inScopeSql, inSubtreeSql, scopeAreas, stoodInSql } from '../areas/area-sql';
+import { foldedWordsSql, inSubtreeSql, scopeAreas, stoodInSql } from '../areas/area-sql';
+import { listScopeSql } from '../areas/list-scope';
 import type { AccessScope } from '../platform/http/request-context';
 import { Camera } from './camera.entity';
 import type { CameraSort, ListCamerasDto } from './camera-list.dto';
@@ -56,9 +57,10 @@ export class CameraListRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async list(filter: CameraFilter, scope: AccessScope): Promise<ListedLens[]> {
+    const inScope = await listScopeSql(this.dataSource, scope);
     const query = this.dataSource.manager
       .createQueryBuilder(Camera, 'c')
-      .where(inScopeSql('c.area_id', ':scope'), { scope: scopeAreas(scope) });
+      .where(inScope('c.area_id', ':scope'), { scope: scopeAreas(scope) });
     addFilters(query, filter);
     addWords(query, filter.q);
     const sort = filter.sort ?? 'code';

@@ -6,7 +6,8 @@ import type { Camera } from './camera.entity';
 import type { CameraDetailDto, CreateCameraDto } from './cameras.dto';
 import { PictureService } from './pictures/picture.service';
 import { SourceRepository } from './source.repository';
-import { newSource, SourceService } from './source.service';
+import { newSource } from './source-fields';
+import { SourceService } from './source.service';
 import { ViewService } from './view.service';
 
 type Parts = Pick<CameraDetailDto, 'sources' | 'view'>;

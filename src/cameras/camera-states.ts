@@ -6,6 +6,7 @@ import type { Camera } from './camera.entity';
 import type { CameraStatus } from './camera-status';
 import { type CameraStatusChange, CameraStatusHistory } from './camera-status-history';
 import {
+  beginOfService,
   changesTowards,
   currentSince,
   endingWith,
@@ -86,7 +87,7 @@ export class CameraStates {
     const { id: cameraId, status: to, inServiceFrom } = camera;
     const rows = await this.history.all(cameraId, transaction.manager);
     if (rows.length) return rows;
-    const validFrom = new Date(Math.min(startOfVietnamDay(inServiceFrom).getTime(), Date.now()));
+    const validFrom = beginOfService(inServiceFrom);
     await this.history.insertWithin(transaction, { cameraId, from: null, to, validFrom, reason: null });
     return this.history.all(cameraId, transaction.manager);
   }

@@ -1,3 +1,4 @@
+import { startOfVietnamDay } from '../platform/local-date';
 import type { CameraStatus } from './camera-status';
 
 /** From `validFrom` on a lens was in `status`, until the next change. */
@@ -22,6 +23,11 @@ export function timelineOf(recorded: readonly StatusChange[]): StatusChange[] {
   return [...byMoment]
     .sort(([a], [b]) => a - b)
     .map(([time, status]) => ({ status, validFrom: new Date(time) }));
+}
+
+/** When the first state of a lens begins: on its first day of service, but no state begins in the future. */
+export function beginOfService(inServiceFrom: string): Date {
+  return new Date(Math.min(startOfVietnamDay(inServiceFrom).getTime(), Date.now()));
 }
 
 /** The status at a moment; null = before the first change. */

@@ -4,7 +4,6 @@ import { Config } from '../platform/config';
 import { notFound } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
 import type { AccessScope, RequestContext } from '../platform/http/request-context';
-import { startOfVietnamDay } from '../platform/local-date';
 import { withFaults } from '../writing/constraint-faults';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import type { Camera } from './camera.entity';
@@ -13,6 +12,7 @@ import { CameraParts } from './camera-parts';
 import { CameraRepository } from './camera.repository';
 import type { CameraStatus } from './camera-status';
 import { CameraStatusHistory } from './camera-status-history';
+import { beginOfService } from './camera-timeline';
 import type { CameraDetailDto, CreateCameraDto } from './cameras.dto';
 import type { ListStatusChangesDto, StatusChangeDto } from './camera-history.dto';
 import { cameraCodeTaken } from './cameras.errors';
@@ -117,8 +117,6 @@ export class CameraService {
   }
 }
 
-/** Since its first day of service, but no state begins in the future. */
 function firstStatus({ actorId }: WriteTransaction, { status, inServiceFrom }: Camera): EarlierStatus {
-  const validFrom = new Date(Math.min(startOfVietnamDay(inServiceFrom).getTime(), Date.now()));
-  return { status, validFrom, recordedBy: actorId, reason: null };
+  return { status, validFrom: beginOfService(inServiceFrom), recordedBy: actorId, reason: null };
 }

@@ -7,7 +7,8 @@ import { type Mount, mounts, type Setting, settings, type WatchedPlace, watchedP
 import { type CameraStatus, cameraStatuses, firstCameraStatuses } from './camera-status';
 import { type OwnerKind, ownerKinds } from './recorders/recorder.entity';
 import { AttachSourceDto, SourceDto } from './sources.dto';
-import { ViewBodyDto, ViewDto } from './views.dto';
+import { ViewBodyDto } from './view-body.dto';
+import { ViewDto } from './views.dto';
 
 /** ONE lens; a housing with four lenses is registered four times. */
 export class CreateCameraDto extends CameraFactsDto {

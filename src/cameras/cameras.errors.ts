@@ -56,8 +56,8 @@ export const lensHasNoSource = defineError({
   code: 'lens_has_no_source',
   kind: 'unprocessable',
   message: {
-    en: 'Lens {code} had no source at {at}; attach the recorder channel it was on, or check the displayed start.',
-    vi: 'Mắt camera {code} không có nguồn ghi vào lúc {at}; hãy gắn kênh đầu ghi, hoặc kiểm tra lại giờ bắt đầu hiển thị.',
+    en: 'Lens {code} had no source at {at}; attach the recorder channel it was on then (with validTo, when a later source is recorded already), or check the displayed start.',
+    vi: 'Mắt camera {code} không có nguồn ghi vào lúc {at}; hãy gắn kênh đầu ghi lúc đó (kèm validTo nếu đã có nguồn ghi sau đó), hoặc kiểm tra lại giờ bắt đầu hiển thị.',
   },
   isPublic: true,
 });

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { v7 } from 'uuid';
 import { conflict, invalidField, notFound } from '../platform/errors';
 import { decodeCursor, type Page, type PageQueryDto, toPage } from '../platform/http/paging.dto';
 import { type AccessScope, EVERYWHERE, type RequestContext } from '../platform/http/request-context';
-import { startOfVietnamDay } from '../platform/local-date';
 import { violates, type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import type { Camera } from './camera.entity';
 import { CameraRepository } from './camera.repository';
@@ -12,7 +10,8 @@ import { channelTaken, channelTakenElsewhere, lensHasNoSource } from './cameras.
 import { ClockRepository, modelOf } from './recorders/clock.repository';
 import { epochShowing } from './recorders/epoch-choice';
 import { RecorderRepository } from './recorders/recorder.repository';
-import { Source } from './source.entity';
+import type { Source } from './source.entity';
+import { newSource, refuseBeforeBegin, toSourceDto } from './source-fields';
 import { SourceRepository } from './source.repository';
 import type { AttachSourceDto, EndSourceDto, SourceDto } from './sources.dto';
 
@@ -90,6 +89,7 @@ export class SourceService {
   /** Inserts within the caller's transaction, which must run inside `namingHolder`. */
   async insert(transaction: WriteTransaction, source: Source, scope: AccessScope): Promise<SourceDto> {
     const { manager } = transaction;
+    if (source.validTo) refuseBeforeBegin(source, source.validTo);
     await this.checkChannel(manager, source, scope);
     await this.sources.insert(manager, source);
     const after = toSourceDto(source);
@@ -107,12 +107,7 @@ export class SourceService {
     const source = sources.find((one) => one.id === ids.sourceId);
     if (!source) throw notFound({ what: 'source', id: ids.sourceId });
     const validTo = new Date(body.validTo);
-    if (validTo <= source.validFrom)
-      throw invalidField(
-        'validTo',
-        'validTo must be after the source began',
-        'validTo phải sau lúc nguồn ghi bắt đầu',
-      );
+    refuseBeforeBegin(source, validTo);
     return this.writes.run(context, (transaction) => this.endWithin(transaction, source, validTo));
   }
 
@@ -171,30 +166,4 @@ export class SourceService {
     if (!camera) throw notFound({ what: 'camera', id });
     return camera;
   }
-}
-
-/** A source for `camera` as asked for; it begins with the lens's service unless the body says otherwise. */
-export function newSource(camera: Pick<Camera, 'id' | 'inServiceFrom'>, body: AttachSourceDto): Source {
-  return Object.assign(new Source(), {
-    id: v7(),
-    recorderId: body.recorderId,
-    cameraId: camera.id,
-    channel: body.channel,
-    stream: body.stream ?? 'main',
-    validFrom: body.validFrom ? new Date(body.validFrom) : startOfVietnamDay(camera.inServiceFrom),
-    validTo: null,
-  });
-}
-
-export function toSourceDto(source: Source): SourceDto {
-  const { id, recorderId, cameraId, channel, stream, validFrom, validTo } = source;
-  return {
-    id,
-    recorderId,
-    cameraId,
-    channel,
-    stream,
-    validFrom: validFrom.toISOString(),
-    validTo: validTo?.toISOString() ?? null,
-  };
 }

@@ -26,6 +26,14 @@ export class AttachSourceDto {
   @IsOptional()
   @Instant()
   validFrom?: string;
+
+  /**
+   * For a period that is over, such as one before a source that is recorded already. Default: it is still so.
+   * @example '2026-03-01T00:00:00+07:00'
+   */
+  @IsOptional()
+  @Instant()
+  validTo?: string;
 }
 
 export class EndSourceDto {

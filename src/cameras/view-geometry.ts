@@ -1,5 +1,6 @@
 import type { ViewGeometry } from '../geo/coverage';
 import { fovDegreesOf, type Projection } from '../geo/detail';
+import type { Position } from '../geo/position';
 import type { CameraView } from './view.entity';
 
 type Optics = Pick<
@@ -18,8 +19,13 @@ type GeometricFacts = Omit<ViewFacts, 'nightRangeMeters' | 'infraredRangeMeters'
 /** A stored view as src/geo reckons with it. */
 export function geometryOf(view: GeometricFacts): ViewGeometry {
   const [lon, lat] = view.position.coordinates as [number, number];
+  return geometryAt({ lon, lat }, view);
+}
+
+/** The same, of a view whose position is at hand. */
+export function geometryAt(position: Position, view: Omit<GeometricFacts, 'position'>): ViewGeometry {
   return {
-    position: { lon, lat },
+    position,
     azimuthDegrees: view.azimuthDegrees,
     horizontalFovDegrees: effectiveFovDegrees(view),
     heightMeters: view.heightMeters,

@@ -1,12 +1,12 @@
 import type { Polygon } from 'geojson';
 import { v7 } from 'uuid';
-import { clippingMeters, coverageOf, type Preset } from '../geo/coverage';
+import { clippingMeters, coverageOf, type Preset, rangesOf } from '../geo/coverage';
 import { invalidField } from '../platform/errors';
 import type { Surroundings } from './view-buildings';
 import { geometryOf, type ViewFacts } from './view-geometry';
 import type { CameraView } from './view.entity';
 import type { ViewPeriod } from './view-history';
-import type { PresetDto, ViewBodyDto } from './views.dto';
+import type { PresetDto, ViewBodyDto } from './view-body.dto';
 
 export type NewView = Omit<CameraView, 'knownFrom' | 'knownTo'>;
 
@@ -26,6 +26,16 @@ export function newViewRow(
   const coverage = coverageOf(geometryOf(facts), buildings);
   if (!coverage.coverage.coordinates.length) throw seesNobody();
   return { id: v7(), cameraId, ...period, ...facts, ...coverage };
+}
+
+/**
+ * The faults that `newViewRow` would find, without computing the coverage.
+ * @throws as `newViewRow`
+ */
+export function refuseImpossibleView(body: ViewBodyDto): void {
+  refuseHalfOptics(body);
+  const { nearMeters, farMeters } = rangesOf(geometryOf(factsOf(body)));
+  if (nearMeters >= farMeters) throw seesNobody();
 }
 
 /** Where buildings matter to a view, to be asked for before its row is made. @throws as `newViewRow` */

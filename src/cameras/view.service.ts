@@ -13,7 +13,8 @@ import { CameraView } from './view.entity';
 import { planCorrection, planMove, type ViewPlan } from './view-history';
 import { newViewRow, surroundingsOf } from './view-row';
 import { type ViewFilter, ViewRepository } from './view.repository';
-import type { ListViewsDto, RecordViewDto, ViewBodyDto, ViewDto } from './views.dto';
+import type { ViewBodyDto } from './view-body.dto';
+import type { ListViewsDto, RecordViewDto, ViewDto } from './views.dto';
 
 /** Two requests at once planned on the same history; the constraint let one through. */
 const faults: ConstraintFaults = { ex_camera_view_once: () => conflict() };

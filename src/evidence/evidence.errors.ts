@@ -20,16 +20,6 @@ export const tooManyUploads = defineError({
   isPublic: true,
 });
 
-export const uploadsBusy = defineError({
-  code: 'uploads_busy',
-  kind: 'too_many',
-  message: {
-    en: 'Too many files are being received at the moment; try again in {retryAfterSeconds} seconds.',
-    vi: 'Hệ thống đang nhận quá nhiều tệp; hãy thử lại sau {retryAfterSeconds} giây.',
-  },
-  isPublic: true,
-});
-
 export const footageNotReady = defineError({
   code: 'footage_not_ready',
   kind: 'not_ready',

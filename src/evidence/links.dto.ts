@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { Text } from '../platform/http/fields';
+import { Text, toBoolean } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { type Contribution, contributions, type Relevance, relevances } from './evidence-link.entity';
 
@@ -50,7 +49,7 @@ export class LinkParams extends IncidentParams {
 export class ListLinksDto extends PageQueryDto {
   /** Also those that were taken back. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @toBoolean
   @IsBoolean()
   includeUnlinked?: boolean = false;
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../platform/config';
-import { tooManyUploads, uploadsBusy } from './evidence.errors';
+import { uploadsBusy } from '../platform/http/upload.errors';
+import { tooManyUploads } from './evidence.errors';
 import { UploadSlots } from './upload-slots';
 
 describe('UploadSlots', () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config';
-import { tooManyUploads, uploadsBusy } from './evidence.errors';
+import { uploadsBusy } from '../platform/http/upload.errors';
+import { tooManyUploads } from './evidence.errors';
 
 /** Nobody can say when one of the running uploads ends; a guess that keeps clients from knocking all the time. */
 const RETRY_AFTER_SECONDS = 30;

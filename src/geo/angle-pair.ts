@@ -1,4 +1,6 @@
 import { type AngleToken, type Axis, type Letter, type Token, tokensOf } from './angle';
+import { chooseAngles } from './angle-choice';
+import { withSpacedSexagesimal } from './angle-spaced';
 import type { CoordinateFault } from './coordinate-reading';
 import { otherAxis } from './coordinate-shapes';
 
@@ -34,8 +36,10 @@ const NEGATIVE: Letter[] = ['S', 'W', 'T'];
 export function readAngles(text: string, count: 1 | 2): AnglesRead {
   const all = tokensOf(text);
   if (!all) return { fault: 'unreadable' };
-  const tokens = withSpacedSexagesimal(all);
-  const angles = chosen(tokens, count);
+  // "- 108.24": a minus, a dash before a list or between words?
+  if (/(?:^|[,;:=(])\s*-\s+\d/.test(text)) return { fault: 'ambiguous' };
+  const tokens = withSpacedSexagesimal(all, text);
+  const angles = chooseAngles(tokens, count, text);
   if ('fault' in angles) return angles;
   const kept = tokens.filter((token) => token.type !== 'angle' || angles.list.includes(token));
   const marks = marksOf(kept, angles.list, text);
@@ -43,16 +47,10 @@ export function readAngles(text: string, count: 1 | 2): AnglesRead {
   const read = angles.list.map((angle, index) => readAngle(angle, marks[index]!));
   if (read.some((angle) => angle === null)) return { fault: 'ambiguous' };
   const letters = marks.flatMap(({ letter }) => letter ?? []);
+  // "Hà Nam 11.79, 108.24": the one letter of a pair may belong to a name, so it turns no position round the globe.
+  if (count === 2 && letters.length === 1 && NEGATIVE.includes(letters[0]!)) return { fault: 'ambiguous' };
   const isNorthUnsure = letters.includes('N') && (letters.includes('Đ') || letters.includes('T'));
   return { angles: read as ReadAngle[], isNorthUnsure };
-}
-
-function chosen(tokens: Token[], count: number): { list: AngleToken[] } | { fault: CoordinateFault } {
-  const angles = tokens.filter((token) => token.type === 'angle');
-  if (angles.length === count) return { list: angles };
-  if (angles.length < count) return { fault: angles.length ? 'one_number' : 'unreadable' };
-  const marked = angles.filter(({ isMarked }) => isMarked);
-  return marked.length === count ? { list: marked } : { fault: 'too_many_numbers' };
 }
 
 interface Mark {
@@ -107,28 +105,6 @@ function readAngle(token: AngleToken, { letter, label }: Mark): ReadAngle | null
   const isNegative = token.isNegative || (letter !== null && NEGATIVE.includes(letter));
   const decimal = token.decimal === null ? null : `${isNegative ? '-' : ''}${token.decimal}`;
   return { degrees: isNegative ? -token.degrees : token.degrees, decimal, axis };
-}
-
-/** "11 47 24.1 N 108 14 30 E", "11:47:24.1 …" and "11 47.4 N 108 14.5 E": letters there, no degree signs. */
-function withSpacedSexagesimal(tokens: Token[]): Token[] {
-  const angles = tokens.filter((token) => token.type === 'angle');
-  const letters = tokens.filter((token) => token.type === 'letter');
-  const size = angles.length / letters.length;
-  if ((size !== 2 && size !== 3) || angles.some(({ decimal }) => decimal === null)) return tokens;
-  const groups = letters.map((_, index) => angles.slice(index * size, (index + 1) * size));
-  if (!groups.every(isSexagesimal)) return tokens;
-  return [...letters, ...groups.map(joined)].sort((a, b) => a.start - b.start);
-}
-
-function isSexagesimal(parts: AngleToken[]): boolean {
-  const isBelow60 = parts.slice(1).every(({ degrees, isNegative }) => degrees < 60 && !isNegative);
-  return isBelow60 && parts.slice(0, -1).every(({ decimal }) => !decimal!.includes('.'));
-}
-
-function joined(parts: AngleToken[]): AngleToken {
-  const degrees = parts.reduce((total, part, index) => total + part.degrees / 60 ** index, 0);
-  const [first, last] = [parts[0]!, parts.at(-1)!];
-  return { ...first, degrees, decimal: null, isMarked: true, end: last.end };
 }
 
 /** Latitude first, unless letters or labels say otherwise. Null when both are the same axis. */

@@ -15,21 +15,23 @@ export type Token =
       end: number;
     }
   | { type: 'letter'; letter: Letter; start: number; end: number }
-  | { type: 'label'; axis: Axis; start: number; end: number };
+  | { type: 'label'; axis: Axis; start: number; end: number }
+  | { type: 'word'; text: string; start: number; end: number };
 export type AngleToken = Extract<Token, { type: 'angle' }>;
 
 const NUMBER = String.raw`\d{1,2}(?:[.,]\d+)?`;
 /** 11°47'24.1" and every shorter form; what follows must not be the next angle's degrees. */
 const SEXAGESIMAL = new RegExp(
-  String.raw`(?<sign>(?<![\d°'"\p{L}])[+-])?(?<degrees>\d{1,4})\s*°\s*(?<minutes>${NUMBER})(?![\d°.,])(?!\s*°)\s*(?:'\s*(?:(?<seconds>${NUMBER})(?![\d°])(?!\s*°)\s*"?)?)?`,
+  String.raw`(?<sign>(?<![\d°'"\p{L}])[+-])?(?<degrees>\d{1,4})\s*°\s*(?<minutes>${NUMBER})(?![\d°]|[.,]\d)(?!\s*°)\s*(?:'\s*(?:(?<seconds>${NUMBER})(?![\d°])(?!\s*°)\s*"?)?)?`,
   'uy',
 );
 const DEGREES = /(?<sign>(?<![\d°'"\p{L}])[+-])?(?<degrees>\d+(?:[.,]\d+)?)\s*°/uy;
 const DECIMAL = /(?<sign>(?<![\d°'"\p{L}])[+-])?(?<digits>\d+(?:[.,]\d+)*)/uy;
 const LETTERS = /(?<![\p{L}\p{M}])[NSEWBĐTD](?![\p{L}\p{M}])/uy;
+const WORD = /[\p{L}\p{M}]+/uy;
 const LABELS = /[φλ]|(?<![\p{L}\p{M}])[XY](?=\s*[:=]?\s*[+-]?\d)/uy;
 
-/** Angles, letters and labels of a plain coordinate text, in order; words and separators are passed over. Null: unreadable. */
+/** Angles, letters, labels and words of a plain coordinate text, in order; separators are passed over. Null: unreadable. */
 export function tokensOf(text: string): Token[] | null {
   const tokens: Token[] = [];
   for (let at = 0; at < text.length;) {
@@ -54,7 +56,8 @@ function readToken(text: string, at: number): Token[] | 'unreadable' {
     return [{ type: 'letter', letter: (letter === 'D' ? 'Đ' : letter) as Letter, start: at, end: at + 1 }];
   const label = matchAt(LABELS, text, at)?.[0];
   if (label) return [{ type: 'label', axis: 'φY'.includes(label) ? 'lat' : 'lon', start: at, end: at + 1 }];
-  return [];
+  const word = matchAt(WORD, text, at)?.[0];
+  return word ? [{ type: 'word', text: word, start: at, end: at + word.length }] : [];
 }
 
 function sexagesimal(parts: Record<string, string | undefined>, start: number, end: number) {

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../platform/errors';
 import type { Position } from './position';
 
-/** Why there is no position. `swapped`: only the other order lies on the globe, or the letters contradict the columns. */
+/** Why there is no position. `swapped`: only the other order lies on the globe, or the letters contradict the columns; `imprecise`: whole degrees. */
 export type CoordinateFault =
   | 'empty'
   | 'placeholder'
@@ -14,6 +14,7 @@ export type CoordinateFault =
   | 'swapped'
   | 'projected'
   | 'out_of_range'
+  | 'imprecise'
   | 'link_without_position';
 
 export type CandidateReason = 'swapped' | 'typo' | 'projected' | 'decimal_lost' | 'sign';

@@ -14,11 +14,13 @@ export function plainCoordinateText(text: string): string {
     .replace(/[º˚∘ᵒ]/g, '°')
     .replace(/[−–—‐‑﹣]/g, '-')
     .toUpperCase()
+    .replace(LONE_SCIENTIFIC, (number) => decimalText(Number(number.replace(',', '.'))))
     .replace(SCIENTIFIC, (number) => decimalText(Number(number)));
   return withMarks(characters).trim();
 }
 
 /** Spreadsheets write 1.0824E+02; in 108.24E-11.79N the E is east. */
+const LONE_SCIENTIFIC = /^ ?[+-]?\d[.,]\d+E[+-]?\d{1,2} ?$/;
 const SCIENTIFIC = /(?<![\d.])\d(?:\.\d+)?E[+-]\d{2,3}(?!\d|\.\d)/g;
 
 /** A number without exponent. */

@@ -6,7 +6,8 @@ import {
   swappedCandidate,
 } from './coordinate-candidates';
 import type { Candidate, CoordinateFault, CoordinateReading } from './coordinate-reading';
-import { isLink, pairOfLink, pairOfNotation, type ShapedPair } from './coordinate-shapes';
+import { isLink, pairOfNotation, type ShapedPair } from './coordinate-shapes';
+import { pairOfLink, withoutLinks } from './coordinate-links';
 import { decimalText, isNotANumber, isPlaceholder, plainCoordinateText } from './coordinate-text';
 
 type CoordinateCell = string | number | boolean | null | undefined;
@@ -32,11 +33,25 @@ export function parseCoordinates(
 
 function parseText(raw: string): CoordinateReading {
   if (raw.length > CHARACTERS_MAX) return faulty('unreadable', raw);
-  if (isLink(raw)) return ofShape(pairOfLink(raw), raw, 'link_without_position');
+  if (isLink(raw)) return ofLink(raw);
   const notation = pairOfNotation(raw);
   if (notation) return ofShape(notation, raw, 'unreadable');
   return ofText(raw, plainCoordinateText(raw));
 }
+
+/** A link, and what is written beside it; where both name a place it must be the same, to some metres. */
+function ofLink(raw: string): CoordinateReading {
+  const linked = ofShape(pairOfLink(raw), raw, 'link_without_position');
+  const beside = ofText(raw, plainCoordinateText(withoutLinks(raw)));
+  if (!beside.value) return linked;
+  if (!linked.value) return linked.fault === 'link_without_position' ? beside : linked;
+  const isSame =
+    Math.abs(linked.value.lat - beside.value.lat) < SAME_DEGREES &&
+    Math.abs(linked.value.lon - beside.value.lon) < SAME_DEGREES;
+  return isSame ? linked : faulty('ambiguous', raw);
+}
+
+const SAME_DEGREES = 0.0001;
 
 function ofText(raw: string, text: string): CoordinateReading {
   const read = readAngles(text, 2);
@@ -61,7 +76,8 @@ function parseTwoCells(latCell: CoordinateCell, lonCell: CoordinateCell): Coordi
 
 /** The letters may show that the columns are the other way round: for a person to see, like every swap. */
 function ofTwoAngles(lat: ReadAngle, lon: ReadAngle, raw: string, isUnsure: boolean): CoordinateReading {
-  if (lat.axis === 'lon' && lon.axis === 'lat')
+  const isTurned = lat.axis === 'lon' && lon.axis === 'lat';
+  if (isTurned && Math.abs(lon.degrees) <= 90 && Math.abs(lat.degrees) <= 180)
     return faulty('swapped', raw, [swappedCandidate(lat.degrees, lon.degrees)]);
   if (lat.axis === 'lon' || lon.axis === 'lat') return faulty('ambiguous', raw);
   return judged(lat, lon, raw, isUnsure);
@@ -96,6 +112,8 @@ function judged(lat: ReadAngle, lon: ReadAngle, raw: string, isNorthUnclear: boo
   const [y, x] = [lat.degrees, lon.degrees];
   if (!Number.isFinite(y) || !Number.isFinite(x)) return faulty('not_a_number', raw);
   if (y === 0 || x === 0) return faulty('zero', raw);
+  if (Math.abs(y) <= 180 && Math.abs(x) <= 180 && (isWhole(lat) || isWhole(lon)))
+    return faulty('imprecise', raw);
   const written = writtenOf(lat, lon);
   const isOnGlobe = Math.abs(y) <= 90 && Math.abs(x) <= 180;
   if (isOnGlobe && isNorthUnclear) return faulty('ambiguous', raw, bothSigns(y, x), written);
@@ -104,7 +122,14 @@ function judged(lat: ReadAngle, lon: ReadAngle, raw: string, isNorthUnclear: boo
     return faulty('swapped', raw, [swappedCandidate(y, x)], written);
   const projected = projectedCandidates(y, x);
   if (projected.length) return faulty('projected', raw, projected, written);
-  return faulty('out_of_range', raw, decimalLostCandidates(y, x), written);
+  // "11,790123" cut in two by a comma: the decimals are lost on one side, so nothing is offered.
+  const isCut = [lat, lon].some((angle) => isWhole(angle) && Math.abs(angle.degrees) <= 180);
+  return faulty('out_of_range', raw, isCut ? [] : decimalLostCandidates(y, x), isCut ? null : written);
+}
+
+/** A whole degree is 110 km: the rest was cut off, or it is no coordinate at all ("12/5", "nhà 12, đường 30"). */
+function isWhole({ decimal }: ReadAngle): boolean {
+  return decimal !== null && /^-?\d+$/.test(decimal);
 }
 
 function bothSigns(lat: number, lon: number): Candidate[] {

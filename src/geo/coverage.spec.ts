@@ -46,6 +46,27 @@ describe('geodesic', () => {
 });
 
 describe('coverage', () => {
+  it.each([1, 2])(
+    'stays a polygon when %i degrees wide and ending at its own foot',
+    (horizontalFovDegrees) => {
+      const narrow = {
+        horizontalFovDegrees,
+        tiltDegrees: 60,
+        heightMeters: 1.87,
+        projection: 'fisheye',
+      } as const;
+      const ring = outerRingOf({
+        ...view,
+        ...narrow,
+        widthPixels: 704,
+        heightPixels: 1080,
+        azimuthDegrees: 0,
+      });
+      expect(new Set(ring.map(String)).size).toBe(ring.length - 1);
+      expect(ring.length).toBeGreaterThanOrEqual(4);
+    },
+  );
+
   it('is a sector from the lens, looking east: corners at azimuth 45° and 135°', () => {
     const ring = outerRingOf(view);
     expect(ring[0]).toEqual([108.24, 11.79]);

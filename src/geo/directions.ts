@@ -57,6 +57,8 @@ const VIETNAMESE: Record<string, string> = {
 const LONE_LETTERS = new Set(['n', 'b', 'd', 't']);
 /** Compass words beside a number may differ from it by no more than their own width and a little. */
 const AGREEMENT_DEGREES = 45;
+/** As long as the text of a direction is kept. */
+const CHARACTERS_MAX = 300;
 const ALL_ROUND =
   /^(360 ?(do)?|xoay( 360( do)?)?|quay quet|toan canh|moi huong|bon huong|4 huong|all round|ptz|toan bo)$/;
 
@@ -67,8 +69,11 @@ const ALL_ROUND =
 export function readDirection(cell: string | number | null): DirectionReading {
   if (cell === null) return NOTHING;
   if (typeof cell === 'number') return ofNumber(cell);
+  if (cell.length > CHARACTERS_MAX) return { ...NOTHING, doubt: 'prose' };
   const text = plain(cell);
   if (text === '') return NOTHING;
+  // "Hướng 2" is the second of several, not two degrees.
+  if (/^\s*(huong|goc|phia)\s*[1-9]\s*$/.test(fold(cell))) return { ...NOTHING, doubt: 'prose' };
   if (ALL_ROUND.test(text) && text !== '360') return { ...NOTHING, doubt: 'all_round' };
   return ofSeveral(text) ?? ofOne(text);
 }

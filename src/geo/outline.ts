@@ -12,15 +12,17 @@ const CHORD_MARGIN = 1.0001;
 const RADIANS = Math.PI / 180;
 /** Smaller rings would fall apart when their corners are rounded: a dead zone like that is not drawn, sight is drawn to here. */
 const SMALLEST_METERS = 0.3;
+/** An arc shorter than this could shrink to one corner when rounded, so that a narrow sector would be no polygon: drawn farther. */
+const NARROWEST_METERS = 0.03;
 /** Wedges nearer to each other than this belong to one polygon. */
 const GAP_DEGREES = 5e-3;
 
 /** The star of a sector, its arc drawn outside the true one by at most 0.3 %: an index may hold too much, never too little. */
 export function sectorStar(azimuthDegrees: number, spanDegrees: number, meters: number): Wedge[] {
   const steps = Math.max(1, Math.ceil(spanDegrees / STEP_DEGREES));
+  const drawnMeters = Math.max(meters, SMALLEST_METERS, NARROWEST_METERS / (spanDegrees * RADIANS));
   const corner =
-    ROUNDING_METERS +
-    (Math.max(meters, SMALLEST_METERS) * CHORD_MARGIN) / Math.cos((spanDegrees / steps / 2) * RADIANS);
+    ROUNDING_METERS + (drawnMeters * CHORD_MARGIN) / Math.cos((spanDegrees / steps / 2) * RADIANS);
   return arcWedges(azimuthDegrees - spanDegrees / 2, spanDegrees, steps, corner);
 }
 

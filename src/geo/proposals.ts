@@ -13,11 +13,6 @@ export function plausible(position: Position, area: AreaShape): boolean {
   return polygons.some((rings) => isInRings(position, rings as Ring[]));
 }
 
-/** The candidates that lie in the area: those may be proposed. */
-export function proposeWithin(candidates: Candidate[], area: AreaShape): Candidate[] {
-  return candidates.filter(({ position }) => plausible(position, area));
-}
-
 /**
  * What may have been meant by a position that stands where it should not: its own candidates, then the other order, a lost
  * sign or decimal point, one wrong digit, two digits exchanged, a digit too many or too few. Only what `isWanted` accepts;

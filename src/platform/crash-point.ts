@@ -6,7 +6,8 @@ export type CrashPoint =
   | 'after-commit-before-enqueue'
   | 'after-seal-put'
   | 'before-lock-read-back'
-  | 'before-staged-delete';
+  | 'before-staged-delete'
+  | 'after-import-batch';
 
 /** Kills this process at once, as a power cut would, when a test asked for it (Config refuses it elsewhere). */
 export function crashPoint(config: Pick<Config, 'CRASH_AT'>, point: CrashPoint): void {

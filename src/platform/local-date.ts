@@ -25,3 +25,17 @@ export function startOfVietnamDay(date: string): Date {
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 }
+
+const format = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** Such as `21:30 28/08/2026`, the same in both languages. */
+export function localTime(moment: Date): string {
+  return format.format(moment);
+}

@@ -4,6 +4,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { Config } from './config';
 import { databaseOptions } from './database';
 import { HealthModule } from './health/health.module';
+import { HeldBodies } from './http/held-bodies';
 import { MultipartForms } from './http/multipart-form';
 import { loggerOptions } from './logging';
 import { ObjectStore } from './storage/object-store';
@@ -22,10 +23,11 @@ export class PlatformModule {
       ],
       providers: [
         { provide: Config, useValue: config },
+        HeldBodies,
         MultipartForms,
         { provide: ObjectStore, useFactory: () => ObjectStore.connect(config) },
       ],
-      exports: [Config, MultipartForms, ObjectStore],
+      exports: [Config, HeldBodies, MultipartForms, ObjectStore],
     };
   }
 }

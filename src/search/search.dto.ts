@@ -1,18 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsIn, IsNumber, IsObject, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { EnvelopeDto } from '../access/purposes/purposes.dto';
-import { AreaId, Instant, MayBeAbsent, Text } from '../platform/http/fields';
+import { AreaId, Instant, MayBeAbsent, Text, toNumber } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { type Holding, holdings } from './search-filter';
 
 export const RADIUS_METERS_MAX = 50_000;
-
-/** Numbers of a query; an empty value is not zero. */
-const toNumber = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' ? (value.trim() === '' ? NaN : Number(value)) : value,
-);
 
 /**
  * Segments recorded by lenses that cover a place, at a time. Give a circle, a box or a polygon, an area, a camera, or several:
@@ -101,7 +95,21 @@ export class SearchFootageDto extends SearchFootageQueryDto {
   /** GeoJSON Polygon, WGS 84, at most 1000 positions; may stand in place of a circle or box. */
   @MayBeAbsent()
   @IsObject()
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    example: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [108.238, 11.788],
+          [108.242, 11.788],
+          [108.242, 11.792],
+          [108.238, 11.788],
+        ],
+      ],
+    },
+  })
   polygon?: Polygon;
 }
 

@@ -36,6 +36,8 @@ export interface Call {
   isOfAsker?: boolean;
   /** Names and codes of areas are public. */
   isPublicFact?: boolean;
+  /** That an area exists is public; what this route counts in it is for those who have a grant on it, whatever the requirement. */
+  isOfArea?: boolean;
   /** A list may be asked for by anybody who has some area; then it holds nothing of other areas. */
   isList?: boolean;
   /** Lists: the marks of the own area must be in it. */

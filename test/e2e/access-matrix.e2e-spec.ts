@@ -133,8 +133,8 @@ describe('every route × every role × own area, other area, no session', () => 
     // By the guard, which knows of no records: whoever may not do it at all is not told what exists.
     if (expected === 'no') return status === 403 ? null : refusal;
     const isDenied = REFUSED.includes(status) || (call.deniedAs !== undefined && status === call.deniedAs);
-    if (place === other && expected !== 'all' && !call.isList && !call.isOfAsker)
-      return isDenied ? null : refusal;
+    const isOfPlace = call.isOfArea || (expected !== 'all' && !call.isList && !call.isOfAsker);
+    if (place === other && isOfPlace) return isDenied ? null : refusal;
     const isAllowed = call.passes
       ? call.passes.includes(status)
       : status < 400 || (call.conflicts === true && status === 409);

@@ -13,6 +13,13 @@ const check = {
   method: 'photo',
   checkedBy: 'Tổ',
 };
+const measurement = {
+  oldestDisplayedAt: '2023-05-01T00:00:00Z',
+  measuredAt: '2023-06-01T00:00:00Z',
+  method: 'photo',
+  checkedBy: 'Tổ',
+};
+const consent = { reference: 'BB-cheo', signedOn: '2024-02-01', signedBy: 'Người ký mẫu' };
 
 type Attempt = (id: string, own: Place, other: Place) => [method: string, path: string, body: object];
 
@@ -80,6 +87,21 @@ describe('acting on what another area holds', () => {
       ],
     ],
     [
+      'own recorder, foreign consent',
+      (other) => other.consentId,
+      (id, own) => ['POST', `recorders/${own.recorderId}/consents/${id}/withdraw`, { reason }],
+    ],
+    [
+      'foreign recorder, own consent',
+      (other) => other.recorderId,
+      (id, own) => ['POST', `recorders/${id}/consents/${own.consentId}/withdraw`, { reason }],
+    ],
+    [
+      'foreign recorder, its own consent',
+      (other) => other.recorderId,
+      (id, _, other) => ['POST', `recorders/${id}/consents/${other.consentId}/withdraw`, { reason }],
+    ],
+    [
       'foreign lens, own recorder',
       (other) => other.cameraId,
       (id, own) => ['POST', `cameras/${id}/sources`, { recorderId: own.recorderId, channel: 3 }],
@@ -99,10 +121,17 @@ describe('acting on what another area holds', () => {
     'access-requests/{id}/decision': [(other) => other.accessRequestIds[0]!, { decision: 'refused', reason }],
     'accounts/{id}/authenticator-reset': [(other) => other.accountId, {}],
     'accounts/{id}/password-reset': [(other) => other.accountId, {}],
+    'camera-imports/{id}/cancel': [(other) => other.importId, {}],
+    'camera-imports/{id}/commit': [(other) => other.importId, {}],
     'camera-proposals/{id}/approve': [(other) => other.proposalIds[0]!, {}],
     'camera-proposals/{id}/ask-back': [(other) => other.proposalIds[0]!, { reason }],
     'camera-proposals/{id}/refuse': [(other) => other.proposalIds[0]!, { reason }],
     'camera-proposals/{id}/withdraw': [(other) => other.proposalIds[0]!, {}],
+    'cameras/{id}/confirm': [(other) => other.cameraId, {}],
+    'cameras/{id}/faults': [(other) => other.cameraId, { kind: 'other', description: reason }],
+    'faults/{id}/notes': [(other) => other.faultIds[0]!, { text: reason }],
+    'faults/{id}/repaired': [(other) => other.faultIds[0]!, { text: reason }],
+    'faults/{id}/withdraw': [(other) => other.faultIds[0]!, { reason }],
     'footage/{id}/playback': [(other) => other.itemId, { fromMilliseconds: 0, toMilliseconds: 100 }],
     'grants/{id}/approve': [(other) => other.proposedGrantIds[0]!, {}],
     'grants/{id}/end': [(other) => other.grantId, { reason }],
@@ -112,7 +141,18 @@ describe('acting on what another area holds', () => {
     'purposes/{id}/end': [() => neighbour.purposeId, {}],
     'purposes/{id}/extensions': [() => neighbour.purposeId, { reason, radiusMeters: 50_000 }],
     'recorders/{id}/clock-checks': [(other) => other.recorderId, check],
+    'recorders/{id}/confirm': [(other) => other.recorderId, {}],
+    'recorders/{id}/consents': [(other) => other.recorderId, consent],
+    'recorders/{id}/retention-measurements': [(other) => other.recorderId, measurement],
     'signed-links/{id}/revoke': [(other) => other.signedLinkIds[0]!, { reason }],
+    'spot-checks/{id}/answer': [(other) => other.spotCheckIds[0]!, { isLive: true, nightPicture: 'clear' }],
+    'spot-checks/{id}/cancel': [(other) => other.spotCheckIds[0]!, { reason }],
+  };
+
+  const deletions: Record<string, (other: Everyone) => string> = {
+    'import-profiles/{id}': ({ place }) => place.importProfileIds[0]!,
+    'sessions/{id}': ({ sessionId }) => sessionId,
+    'tokens/{id}': ({ credentialId }) => credentialId,
   };
 
   it('tries every address that acts on a record', () => {
@@ -121,17 +161,21 @@ describe('acting on what another area holds', () => {
       ...Object.keys(acts),
       ...['cameras/{id}/sources', 'cameras/{id}/sources/{sourceId}/end', 'cameras/{id}/views'],
       ...['incidents/{id}/evidence', 'incidents/{id}/evidence/{linkId}/unlink'],
+      ...['areas/{id}/buildings', 'recorders/{id}/consents/{consentId}/withdraw'],
     ];
     expect(paths.filter((path) => path.includes('{')).sort()).toEqual(tried.sort());
     const changed = routesOf('patch').map(({ path }) => path.replace('/api/v1/', ''));
     expect(changed.sort()).toEqual([
       'accounts/{id}',
       'areas/{id}',
+      'camera-imports/{id}',
       'camera-proposals/{id}',
       'cameras/{id}',
       'incidents/{id}',
       'recorders/{id}',
     ]);
+    const deleted = routesOf('delete').map(({ path }) => path.replace('/api/v1/', ''));
+    expect(deleted.filter((path) => path.includes('{')).sort()).toEqual(Object.keys(deletions).sort());
   });
 
   it.each(Object.entries(acts))(
@@ -141,4 +185,31 @@ describe('acting on what another area holds', () => {
       expect(answer.status).toBe(path.startsWith('jobs') ? 403 : 404);
     },
   );
+
+  it.each(Object.entries(deletions))(
+    'DELETE %s is answered like an id that is nowhere',
+    async (path, pick) => {
+      const client = path.startsWith('import-profiles') ? insider.client : insider.browser;
+      const id = pick(neighbour);
+      const { foreign, nowhere, answer } = await compared(
+        (one) => client.send('DELETE', `/api/v1/${path.replace('{id}', one)}`, undefined),
+        id,
+      );
+      expect([answer.status, foreign]).toEqual([404, nowhere]);
+      expect(toldOf(neighbour, answer, id)).toEqual([]);
+      const left = await neighbour.browser.get(`/api/v1/${path.replace('/{id}', '')}?limit=200`);
+      expect(JSON.stringify(left.body)).toContain(id);
+    },
+  );
+
+  it('buildings of another area are refused before the file is read', async () => {
+    const form = new FormData();
+    form.append('source', reason);
+    form.append('file', new Blob(['{"type":"FeatureCollection","features":[]}']), 'nha.geojson');
+    const path = (areaId: number) => `/api/v1/areas/${areaId}/buildings`;
+    const refused = await insider.client.post(path(neighbour.place.areaId), form);
+    expect(refused).toMatchObject({ status: 403, body: { code: 'outside_your_areas' } });
+    expect(toldOf(neighbour, refused)).toEqual([]);
+    expect((await neighbour.client.get(path(neighbour.place.areaId))).body).toMatchObject({ sources: [] });
+  });
 });

@@ -21,15 +21,21 @@ const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** Lists with what they cannot do without. */
 const LISTS: Record<string, string> = {
-  '/api/v1/areas/unassigned': '',
   '/api/v1/access-events': '',
   '/api/v1/access-requests': '',
   '/api/v1/accounts': '',
+  '/api/v1/areas/unassigned': '',
+  '/api/v1/camera-imports': '',
   '/api/v1/camera-proposals': '',
   '/api/v1/cameras': '',
+  '/api/v1/cameras/export': 'format=csv',
+  // The lenses of both areas stand at one point and look north.
+  '/api/v1/cameras/seeing': 'lon=108.24&lat=11.7902',
   '/api/v1/custody/entries': '',
+  '/api/v1/faults': '',
   '/api/v1/footage': `${CIRCLE}&${PERIOD}`,
   '/api/v1/grants': '',
+  '/api/v1/import-profiles': '',
   '/api/v1/incidents': '',
   '/api/v1/purpose-extensions': '',
   '/api/v1/purposes': '',
@@ -37,8 +43,11 @@ const LISTS: Record<string, string> = {
   '/api/v1/reports/usage': `from=${today}&to=${today}`,
   '/api/v1/sessions': '',
   '/api/v1/signed-links': '',
+  '/api/v1/spot-checks': '',
   '/api/v1/tokens': '',
 };
+/** The whole of it in one answer. */
+const UNPAGED = ['/api/v1/cameras/export'];
 /** Asked by session: tokens cannot. */
 const BY_SESSION = ['/api/v1/session', '/api/v1/sessions', '/api/v1/tokens'];
 /** Routes without an id that are no list of records of an area; `/api/v1/jobs` has a test of its own. */
@@ -48,6 +57,7 @@ const NO_LISTS = [
   '/api/v1/jobs',
   '/api/v1/reports/yearly',
   '/api/v1/session',
+  '/api/v1/time',
 ];
 
 const routes = routesOf('get');
@@ -57,6 +67,8 @@ describe('lists of what another area holds', () => {
   let insider: Everyone;
   let neighbour: Everyone;
   let sha256: string;
+  /** A lens of the neighbour with an open fault. */
+  let faultyId: string;
 
   beforeAll(async () => {
     world = await startCrossArea(['api', 'worker', 'sequencer']);
@@ -64,6 +76,8 @@ describe('lists of what another area holds', () => {
     for (const { client, place } of [insider, neighbour])
       expect((await client.get(`/api/v1/footage/${place.itemId}/thumbnail`)).status).toBe(200);
     ({ sha256 } = (await neighbour.client.get(`/api/v1/footage/${neighbour.place.itemId}`)).body);
+    const fault = await neighbour.client.get(`/api/v1/faults/${neighbour.place.faultIds[0]}`);
+    faultyId = fault.body.cameraId;
     await untilTrue(async () =>
       (await list(neighbour, '/api/v1/custody/entries', `actor=${neighbour.id}`)).includes('viewed'),
     );
@@ -71,6 +85,7 @@ describe('lists of what another area holds', () => {
 
   afterAll(() => world?.stack.stop());
 
+  const limited = (path: string): string => (UNPAGED.includes(path) ? '' : 'limit=200&');
   const clientOf = (who: Everyone, path: string): ApiClient =>
     BY_SESSION.includes(path) ? who.browser : who.client;
 
@@ -92,7 +107,7 @@ describe('lists of what another area holds', () => {
 
   it.each(Object.entries(LISTS))('%s shows each area its own', async (path, query) => {
     const [own, other] = await Promise.all(
-      [insider, neighbour].map((who) => clientOf(who, path).get(`${path}?limit=200&${query}`)),
+      [insider, neighbour].map((who) => clientOf(who, path).get(`${path}?${limited(path)}${query}`)),
     );
     expect([own!.status, other!.status]).toEqual([200, 200]);
     expect([toldOf(insider, own!).length, toldOf(neighbour, other!).length]).not.toContain(0);
@@ -113,8 +128,14 @@ describe('lists of what another area holds', () => {
       from: ['1970-01-01T00:00:00Z'],
       to: ['2199-01-01T00:00:00Z'],
       bbox: ['100,10,110,20'],
+      q: [OTHER, `${OTHER}-CAM`, 'mắt', 'đầu ghi', '%'],
+      make: ['Hikvision', '%'],
+      near: [`${DINH_VAN.lon},${DINH_VAN.lat}`],
+      at: [new Date().toISOString(), '2199-01-01T00:00:00Z'],
+      knownAt: [new Date().toISOString(), '2199-01-01T00:00:00Z'],
+      minPixelsPerMeter: ['1', '25'],
     };
-    return foreign[name] ?? schema.enum ?? [];
+    return foreign[name] ?? schema.enum ?? (schema.type === 'boolean' ? ['true', 'false'] : []);
   }
 
   /** What the insider has asked for by name, which the insider's own log repeats. */
@@ -138,7 +159,11 @@ describe('lists of what another area holds', () => {
       const rest = new URLSearchParams(LISTS[path]);
       if (['area', 'areaId', 'bbox', 'cameraId'].includes(parameter.name) && path === '/api/v1/footage')
         for (const name of ['lon', 'lat', 'radiusMeters']) rest.delete(name);
-      if (path !== '/api/v1/reports/usage' && path !== '/api/v1/footage') rest.set('limit', '200');
+      if (!['/api/v1/reports/usage', '/api/v1/footage', ...UNPAGED].includes(path)) rest.set('limit', '200');
+      if (path === '/api/v1/cameras' && (parameter.name === 'near' || value === 'distance')) {
+        rest.set('near', `${DINH_VAN.lon},${DINH_VAN.lat}`);
+        rest.set('sort', 'distance');
+      }
       if (!['from', 'to'].includes(parameter.name) || !rest.has(parameter.name))
         rest.set(parameter.name, value);
       const answer = await clientOf(insider, path).get(`${path}?${rest.toString()}`);
@@ -153,6 +178,9 @@ describe('lists of what another area holds', () => {
     ['/api/v1/custody/entries', () => `actor=${neighbour.id}`],
     ['/api/v1/custody/entries', () => `itemHash=${sha256}`],
     ['/api/v1/grants', () => `accountId=${neighbour.id}`],
+    ['/api/v1/cameras', () => `q=${OTHER}`],
+    ['/api/v1/recorders', () => `q=${OTHER}`],
+    ['/api/v1/faults', () => `cameraId=${faultyId}`],
   ] as [string, () => string][])(
     '%s filtered by what is of the other area is empty here and full there',
     async (path, query) => {
@@ -163,7 +191,12 @@ describe('lists of what another area holds', () => {
 
   it.each([
     'cameras',
+    'cameras/export',
+    'camera-imports',
     'camera-proposals',
+    'faults',
+    'import-profiles',
+    'spot-checks',
     'recorders',
     'incidents',
     'accounts',
@@ -189,11 +222,14 @@ describe('lists of what another area holds', () => {
     expect(await ask(insider)).toMatchObject({ status: 403, body: { code: 'outside_your_areas' } });
   });
 
-  it.each(Object.entries(LISTS))('%s read on from where somebody else stopped', async (path, query) => {
-    const everywhere = await world.stack.client.get(`${path}?${query}&limit=1`);
-    // Where the other list has one page: the cursor that somebody would make up to begin at its newest row.
-    const cursor = everywhere.body.nextCursor ?? encodeCursor(['ffffffff-ffff-7fff-bfff-ffffffffffff']);
-    const answer = await clientOf(insider, path).get(`${path}?${query}&limit=200&cursor=${cursor}`);
-    expect([answer.status, toldOf(neighbour, answer, typed())]).toEqual([200, []]);
-  });
+  it.each(Object.entries(LISTS).filter(([path]) => !UNPAGED.includes(path)))(
+    '%s read on from where somebody else stopped',
+    async (path, query) => {
+      const everywhere = await world.stack.client.get(`${path}?${query}&limit=1`);
+      // Where the other list has one page: the cursor that somebody would make up to begin at its newest row.
+      const cursor = everywhere.body.nextCursor ?? encodeCursor(['ffffffff-ffff-7fff-bfff-ffffffffffff']);
+      const answer = await clientOf(insider, path).get(`${path}?${query}&limit=200&cursor=${cursor}`);
+      expect([answer.status, toldOf(neighbour, answer, typed())]).toEqual([200, []]);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { type Answer, ApiClient } from '../api-client';
 import { viewBody } from '../builders';
 import { compared, type CrossArea, type Everyone, startCrossArea, toldOf } from '../cross-area';
 import { clip, unique, upload } from '../media';
+import { pictureForm } from '../pictures';
 import { createAccount } from '../tester';
 import type { Place } from '../access-matrix/place';
 
@@ -21,6 +22,33 @@ const incident = {
   location: { lon: 108.24, lat: 11.79 },
   locationUncertaintyMeters: 20,
 };
+
+/** The smallest picture there is. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+function listForm(areaId: number, text: string, profileId?: string): FormData {
+  const form = new FormData();
+  form.append('areaId', String(areaId));
+  if (profileId !== undefined) form.append('profileId', profileId);
+  form.append('file', new Blob([text]), 'danh-sach.csv');
+  return form;
+}
+
+interface Reform {
+  parentId: number;
+  ends?: number[];
+}
+
+function reformTo({ ends = [], ...unit }: Reform): object {
+  return {
+    happenedOn: '2024-06-01',
+    ends,
+    begins: [{ code: 'CHEO-R', name: 'Tổ mới', kind: 'group', ...unit }],
+  };
+}
 
 type Attempt = (id: string, own: Place, other: Place) => [method: string, path: string, body: object];
 
@@ -132,8 +160,10 @@ describe('writing to what another area holds', () => {
         { cameraId, from: '2023-05-01T00:00:00Z', to: '2023-05-02T00:00:00Z' },
       ],
     ],
-  ])('%s is answered like an id that is nowhere', async (_, pick, status, attempt) => {
-    expect((await compare(attempt, pick(neighbour))).status).toBe(status);
+  ])('%s is answered like an id that is nowhere', async (name, pick, status, attempt) => {
+    const { body, ...answer } = await compare(attempt, pick(neighbour));
+    expect(answer.status).toBe(status);
+    if (status === 400) expect(JSON.stringify(body)).toContain(name.split(' ')[0]);
   });
 
   it.each<[string, (place: Place) => string]>([
@@ -197,6 +227,29 @@ describe('writing to what another area holds', () => {
         { code: 'CHEO', name: 'Tổ', kind: 'group', parentId, validFrom: '2024-01-01' },
       ],
     ],
+    ['a unit of a reform', (parentId) => ['POST', 'areas/reforms', reformTo({ parentId })]],
+    [
+      'a profile',
+      (areaId) => ['POST', 'import-profiles', { areaId, name: 'Mẫu chéo', importId: insider.place.importId }],
+    ],
+    [
+      'an assignment',
+      (areaId) => [
+        'POST',
+        'areas/unassigned/assign',
+        { kind: 'camera', id: insider.place.unassignedIds[0], areaId, reason },
+      ],
+    ],
+    [
+      'an approved lens',
+      (areaId) => [
+        'POST',
+        `camera-proposals/${insider.place.proposalIds[0]}/approve`,
+        { changes: { areaId } },
+      ],
+    ],
+    ['a list', (areaId) => ['POST', 'camera-imports', listForm(areaId, 'ten\nMắt\n')]],
+    ['a picture', (areaId) => ['POST', 'pictures', pictureForm(areaId, 'reference', PIXEL)]],
   ])('%s cannot be made in another area', async (_, attempt) => {
     const [method, path, body] = attempt(neighbour.place.areaId);
     const refused = await insider.client.send(method, `/api/v1/${path}`, body);

@@ -3,9 +3,9 @@ import { OTHER } from '../access-matrix/calls';
 import { ApiClient } from '../api-client';
 import { Builders, byHttp, DINH_VAN } from '../builders';
 import { compared, type CrossArea, type Everyone, routesOf, startCrossArea, toldOf } from '../cross-area';
-
 import { clip, unique, untilFinished, upload } from '../media';
 import { createAccount } from '../tester';
+import { untilTrue } from '../until';
 
 jest.setTimeout(180_000);
 
@@ -13,6 +13,14 @@ const PERIOD = 'from=2023-05-01T00:00:00Z&to=2023-05-02T00:00:00Z';
 const CIRCLE = `lon=${DINH_VAN.lon}&lat=${DINH_VAN.lat}&radiusMeters=500`;
 /** Names, codes and boundaries of areas are public. */
 const PUBLIC = ['/api/v1/areas/{id}'];
+/** What is counted of an area that is named: that it exists is public, what it holds is not. */
+const OF_AREA = ['/api/v1/areas/{id}/buildings', '/api/v1/areas/{id}/coverage', '/api/v1/areas/{id}/uptime'];
+const TILE = '/api/v1/cameras/tiles/{z}/{x}/{y}';
+/** What an address cannot do without. */
+const NEEDED: Record<string, string> = {
+  '/api/v1/areas/{id}/uptime': `?${PERIOD}`,
+  '/api/v1/cameras/{id}/uptime': `?${PERIOD}`,
+};
 
 const routes = routesOf('get');
 
@@ -24,6 +32,10 @@ describe('reading what another area holds', () => {
   beforeAll(async () => {
     world = await startCrossArea(['api', 'worker']);
     ({ insider, neighbour } = world);
+    for (const { client, place } of [insider, neighbour])
+      await untilTrue(
+        async () => (await client.get(`/api/v1/camera-imports/${place.importId}`)).body.state === 'planned',
+      );
   });
 
   afterAll(() => world?.stack.stop());
@@ -71,10 +83,16 @@ describe('reading what another area holds', () => {
   /** Addresses with the id of a record each; what the other area's are of. */
   const guesses: Record<string, (place: Everyone['place']) => string> = {
     '/api/v1/accounts/{id}': (place) => place.accountId,
+    '/api/v1/camera-imports/{id}': (place) => place.importId,
+    '/api/v1/camera-imports/{id}/result.xlsx': (place) => place.importId,
+    '/api/v1/camera-imports/{id}/rows': (place) => place.importId,
     '/api/v1/camera-proposals/{id}': (place) => place.proposalIds[0]!,
     '/api/v1/cameras/{id}': (place) => place.cameraId,
+    '/api/v1/cameras/{id}/history': (place) => place.cameraId,
     '/api/v1/cameras/{id}/sources': (place) => place.cameraId,
+    '/api/v1/cameras/{id}/uptime': (place) => place.cameraId,
     '/api/v1/cameras/{id}/views': (place) => place.cameraId,
+    '/api/v1/faults/{id}': (place) => place.faultIds[0]!,
     '/api/v1/footage/{id}': (place) => place.itemId,
     '/api/v1/footage/{id}/original': (place) => place.itemId,
     '/api/v1/footage/{id}/proxy': (place) => place.itemId,
@@ -87,12 +105,18 @@ describe('reading what another area holds', () => {
     '/api/v1/purposes/{id}': () => neighbour.purposeId,
     '/api/v1/recorders/{id}': (place) => place.recorderId,
     '/api/v1/recorders/{id}/clock-checks': (place) => place.recorderId,
+    '/api/v1/recorders/{id}/consents': (place) => place.recorderId,
+    '/api/v1/recorders/{id}/retention-measurements': (place) => place.recorderId,
     '/api/v1/signed-links/{id}': (place) => place.signedLinkIds[0]!,
     '/api/v1/signed-links/{id}/qr': (place) => place.signedLinkIds[0]!,
+    '/api/v1/spot-checks/{id}': (place) => place.spotCheckIds[0]!,
   };
 
+  const addressOf = (path: string, id: string | number) =>
+    path.replace('{id}', String(id)) + (NEEDED[path] ?? '');
+
   it('has every address of a record', () => {
-    const known = [...Object.keys(guesses), ...PUBLIC, '/api/v1/jobs/{id}'].sort();
+    const known = [...Object.keys(guesses), ...PUBLIC, ...OF_AREA, TILE, '/api/v1/jobs/{id}'].sort();
     expect(
       routes
         .map(({ path }) => path)
@@ -103,11 +127,48 @@ describe('reading what another area holds', () => {
 
   it.each(Object.entries(guesses))('%s cannot tell another area’s record from none', async (path, pick) => {
     const id = pick(neighbour.place);
-    expect((await neighbour.client.get(path.replace('{id}', id))).status).toBe(200);
-    const ask = (one: string) => insider.client.get(path.replace('{id}', one));
+    expect((await neighbour.client.get(addressOf(path, id))).status).toBe(200);
+    const ask = (one: string) => insider.client.get(addressOf(path, one));
     const { foreign, nowhere, answer } = await compared(ask, id);
     expect([answer.status, foreign]).toEqual([404, nowhere]);
     expect(toldOf(neighbour, answer, id)).toEqual([]);
+  });
+
+  // The lenses, proposals and lists of both areas stand at one point: each looks like the other's duplicate.
+  it.each(Object.entries(guesses).filter(([path]) => path !== '/api/v1/purposes/{id}'))(
+    '%s of the own area speaks of nothing in the other',
+    async (path, pick) => {
+      const answer = await insider.client.get(addressOf(path, pick(insider.place)));
+      expect([answer.status, toldOf(neighbour, answer)]).toEqual([200, []]);
+    },
+  );
+
+  it.each(OF_AREA)('%s of an area that is named and foreign is refused', async (path) => {
+    const ask = ({ client }: Everyone, areaId: number) => client.get(addressOf(path, areaId));
+    for (const pick of ['areaId', 'groupId'] as const) {
+      const [own, other] = [insider.place[pick], neighbour.place[pick]];
+      const answer = await ask(insider, own);
+      expect([answer.status, toldOf(neighbour, answer)]).toEqual([200, []]);
+      expect((await ask(neighbour, other)).status).toBe(200);
+      const refused = await ask(insider, other);
+      expect(refused).toMatchObject({ status: 403, body: { code: 'outside_your_areas' } });
+      expect(toldOf(neighbour, refused)).toEqual([]);
+    }
+    expect((await ask(insider, 2 ** 31 - 1)).status).toBe(404);
+  });
+
+  it('tiles show each area its own, by its own ETag', async () => {
+    // Where the lenses of both areas stand: drawn one by one, with coverage, with rings.
+    for (const tile of ['10/819/478', '16/52472/30606', '17/104944/61212']) {
+      const ask = ({ client }: Everyone, etag?: string) =>
+        client.get(`/api/v1/cameras/tiles/${tile}`, etag ? { 'if-none-match': etag } : {});
+      const [own, other] = [await ask(insider), await ask(neighbour)];
+      expect([own.status, other.status]).toEqual([200, 200]);
+      expect([toldOf(insider, own), toldOf(neighbour, other)]).not.toContainEqual([]);
+      expect([toldOf(neighbour, own), toldOf(insider, other)]).toEqual([[], []]);
+      const guessed = await ask(insider, other.headers.get('etag')!);
+      expect([guessed.status, guessed.body]).toEqual([200, own.body]);
+    }
   });
 
   it.each(

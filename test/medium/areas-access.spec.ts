@@ -104,6 +104,31 @@ describe('an administrator of a commune', () => {
     expect(moved).toMatchObject({ status: 200, body: { parentId: neighbour.id } });
   });
 
+  it('records units that succeed what is or was its own, and no others', async () => {
+    const gone = await wards.build.group(neighbour.id, { validTo: REFORM });
+    const goneRoot = await wards.build.area({ validTo: REFORM });
+    const beginning = (areaId: number) => ({
+      ...newGroup(commune.id),
+      validFrom: REFORM,
+      predecessors: [{ areaId, share: 'part_unknown' }],
+    });
+    const record = (areaId: number) => administrator.post('/api/v1/areas', beginning(areaId));
+    const reform = (areaId: number) => {
+      const { validFrom: happenedOn, ...unit } = beginning(areaId);
+      return administrator.post('/api/v1/areas/reforms', { happenedOn, ends: [], begins: [unit] });
+    };
+    for (const send of [record, reform]) {
+      for (const { id } of [group, ended]) expect((await send(id)).status).toBe(201);
+      for (const { id } of [gone, goneRoot, neighbour, province])
+        expect(await send(id)).toMatchObject(OUTSIDE);
+      const unknown = await send(NO_AREA);
+      expect(unknown).toMatchObject({ status: 400, body: { errors: [{ field: 'predecessors' }] } });
+    }
+    const larger = (await wards.person({ role: 'administrator', areaId: province.id })).client;
+    expect((await larger.post('/api/v1/areas', beginning(gone.id))).status).toBe(201);
+    expect((await everywhere.post('/api/v1/areas', beginning(goneRoot.id))).status).toBe(201);
+  });
+
   it('leaves areas that have ended to whoever may everywhere', async () => {
     const rename = { effectiveFrom: '2020-01-01', name: 'Tên cũ' };
     expect(await change(ended.id, rename)).toMatchObject(OUTSIDE);

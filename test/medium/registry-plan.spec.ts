@@ -122,8 +122,19 @@ describe('a list within the areas of a grant', () => {
   });
 
   it('looks the areas up once, whatever the number of rows', async () => {
-    const plan = await lenses({ ...NOWHERE, areaIds: [PROVINCE] });
+    const plan = await lenses({ ...NOWHERE, areaIds: [PROVINCE] }, { sort: 'name' });
     expect(ofRelation(plan, 'area_version').map((node) => node['Actual Loops'])).toEqual([1, 1]);
+  });
+
+  it('of a province is read in its order, no further than the page', async () => {
+    const province: AccessScope = { ...NOWHERE, areaIds: [PROVINCE] };
+    for (const filter of [{}, { after: { id: '', value: 'L10000' } }] as const) {
+      const plan = await lenses(province, filter);
+      expect(indexesOf(plan)).toContain('uq_camera_code');
+      expect(readOf(plan, 'camera')).toBe(51);
+    }
+    const boxes = await recorders(province);
+    expect(readOf(boxes, 'recorder')).toBe(51);
   });
 });
 

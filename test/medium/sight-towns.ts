@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { type Random } from '../../bench/random';
 import { newViewRow } from '../../src/cameras/view-row';
-import type { ViewBodyDto } from '../../src/cameras/views.dto';
+import type { ViewBodyDto } from '../../src/cameras/view-body.dto';
 import type { Position } from '../../src/geo/position';
 import type { OracleLens, OracleView } from './sight-oracle';
 

@@ -1,6 +1,6 @@
 import type { SeeingPageDto } from '../../src/cameras/coverage/sight.dto';
 import type { CreateCameraDto } from '../../src/cameras/cameras.dto';
-import type { ViewBodyDto } from '../../src/cameras/views.dto';
+import type { ViewBodyDto } from '../../src/cameras/view-body.dto';
 import { destination } from '../../src/geo/geodesic';
 import { DINH_VAN, viewBody } from '../builders';
 import { type Person, TwoWards } from './two-wards';

@@ -2,7 +2,7 @@ import { VectorTile } from '@mapbox/vector-tile';
 import { Client } from 'pg';
 import { PbfReader } from 'pbf';
 import type { CreateCameraDto } from '../../src/cameras/cameras.dto';
-import type { ViewBodyDto } from '../../src/cameras/views.dto';
+import type { ViewBodyDto } from '../../src/cameras/view-body.dto';
 import { destination } from '../../src/geo/geodesic';
 import type { Position } from '../../src/geo/position';
 import { LensMap } from '../../src/cameras/coverage/lens-map';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { roles } from '../../src/access/roles';
-import type { ViewBodyDto, ViewDto } from '../../src/cameras/views.dto';
+import type { ViewBodyDto } from '../../src/cameras/view-body.dto';
+import type { ViewDto } from '../../src/cameras/views.dto';
 import { coverageOf } from '../../src/geo/coverage';
 import type { ApiClient } from '../api-client';
 import { viewBody } from '../builders';

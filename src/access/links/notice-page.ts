@@ -1,5 +1,6 @@
 import type { Bilingual, FieldFault } from '../../platform/errors';
 import { bilingual, html, type Html } from '../../platform/http/html';
+import { localTime } from '../../platform/local-date';
 import type { OpenedLink } from './signed-link-kinds.service';
 
 export interface Notice {
@@ -54,18 +55,4 @@ function answered({ closedAt, closedReason }: OpenedLink): Html {
   const rest = { vi: 'Không cần làm gì thêm. Cảm ơn.', en: 'Nothing more is needed. Thank you.' };
   return html`<p><strong>${bilingual(said)}</strong></p>
     <p>${bilingual(rest)}</p>`;
-}
-
-const format = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/** Such as `21:30 28/08/2026`, the same in both languages. */
-function localTime(moment: Date): string {
-  return format.format(moment);
 }

@@ -9,3 +9,13 @@ export const areaTooLargeForReport = defineError({
   },
   isPublic: true,
 });
+
+export const tooManyCoverageReports = defineError({
+  code: 'too_many_coverage_reports',
+  kind: 'unavailable',
+  message: {
+    en: 'Other coverage reports are being made; ask again in a minute.',
+    vi: 'Hệ thống đang tính các báo cáo vùng phủ khác; hãy thử lại sau một phút.',
+  },
+  isPublic: true,
+});

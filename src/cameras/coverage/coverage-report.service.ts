@@ -14,7 +14,7 @@ import type {
   LensCountsDto,
   LostLensDto,
 } from './coverage-report.dto';
-import { areaTooLargeForReport } from './coverage-report.errors';
+import { areaTooLargeForReport, tooManyCoverageReports } from './coverage-report.errors';
 import {
   type ChildRow,
   type ClassesRow,
@@ -25,6 +25,8 @@ import {
 
 /** Unions of so many outlines keep PostgreSQL busy for some ten seconds; it gives up after thirty. */
 const LENSES_MAX = 5000;
+/** Each keeps a core of the database busy; more at once would leave none to those who look for something. */
+const REPORTS_AT_ONCE = 2;
 const LOST_LENSES_MAX = 100;
 const SQUARE_METERS_PER_HECTARE = 10_000;
 
@@ -37,15 +39,27 @@ interface Seen {
 /** What an area's lenses cover, and what they do not; today, as known now. */
 @Injectable()
 export class CoverageReportService {
+  private running = 0;
+
   constructor(
     private readonly areas: AreaService,
     private readonly reports: CoverageReportRepository,
     private readonly config: Config,
   ) {}
 
-  /** @throws not_found, area_not_valid_on, outside_your_areas, area_too_large_for_report */
+  /** @throws not_found, area_not_valid_on, outside_your_areas, area_too_large_for_report, too_many_coverage_reports */
   async report(areaId: number, query: CoverageReportQueryDto, scope: AccessScope): Promise<CoverageReportDto> {
     await this.areas.within(areaId, scope);
+    if (this.running >= REPORTS_AT_ONCE) throw tooManyCoverageReports();
+    this.running += 1;
+    try {
+      return await this.make(areaId, query, scope);
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  private async make(areaId: number, query: CoverageReportQueryDto, scope: AccessScope): Promise<CoverageReportDto> {
     const seen = await this.seen(areaId, scope);
     const grounds = seen.grounds.flatMap((one) => one.grounds);
     const figures = await this.figures(areaId, grounds, seen);

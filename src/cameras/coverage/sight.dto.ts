@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsNumber, Max, Min } from 'class-validator';
 import { DETAIL_CLASSES, type DetailClass, type Projection } from '../../geo/detail';
 import type { SightBy } from '../../geo/sight';
-import { Instant, MayBeAbsent } from '../../platform/http/fields';
+import { Instant, MayBeAbsent, toNumber } from '../../platform/http/fields';
 import { PageQueryDto } from '../../platform/http/paging.dto';
 import { PositionDto } from '../../platform/http/position.dto';
 import { type CameraKind, cameraKinds } from '../camera.entity';
@@ -19,11 +18,6 @@ const sightKinds = [
   'all_round',
   'unknown_direction',
 ] as const satisfies SightBy[];
-
-/** Numbers of a query; an empty value is not zero. */
-const toNumber = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' ? (value.trim() === '' ? NaN : Number(value)) : value,
-);
 
 /** Which lenses see a point, best first. */
 export class SeeingQueryDto extends PageQueryDto {

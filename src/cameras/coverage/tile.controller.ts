@@ -29,7 +29,7 @@ export class TileController {
   @Get(':z/:x/:y')
   @Requires('camera:read')
   @ApiProduces(MEDIA_TYPE)
-  @ApiHeader({ name: 'If-None-Match', required: false })
+  @ApiHeader({ name: 'If-None-Match', required: false, example: '"6f1ed002ab5595859014ebf0951522d9"' })
   @ApiResponse({ status: 204, description: 'Nothing is there.' })
   @ApiResponse({ status: 304, description: 'As the ETag given says.' })
   async tile(

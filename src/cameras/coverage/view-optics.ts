@@ -1,5 +1,5 @@
 import type { ViewGeometry } from '../../geo/coverage';
-import { effectiveFovDegrees } from '../view-geometry';
+import { geometryAt } from '../view-geometry';
 import type { SightRow } from './sight.repository';
 
 type Field = Exclude<keyof ViewGeometry, 'position'>;
@@ -11,16 +11,5 @@ export type OpticsRow = Pick<
 /** A view's columns as src/geo reckons with them. */
 export function geometryOfRow(row: OpticsRow): ViewGeometry {
   const { lon, lat } = row;
-  return {
-    position: { lon, lat },
-    azimuthDegrees: row.azimuthDegrees,
-    horizontalFovDegrees: effectiveFovDegrees(row),
-    heightMeters: row.heightMeters,
-    tiltDegrees: row.tiltDegrees,
-    rangeMeters: row.rangeMeters,
-    widthPixels: row.widthPixels,
-    heightPixels: row.heightPixels,
-    projection: row.projection,
-    presets: row.presets,
-  };
+  return geometryAt({ lon, lat }, row);
 }

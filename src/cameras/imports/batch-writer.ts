@@ -26,6 +26,8 @@ export interface Batch {
 
 /** Somebody registered the same lens, or corrected the same view, between looking and writing. */
 const RACES = new Set(['uq_camera_code', 'uq_camera_import_key', 'ex_camera_view_once']);
+/** Of two lists that write the same lenses in another order one is stopped by the database. */
+const DEADLOCK = '40P01';
 const RACES_MAX = 5;
 
 /** Decides about batches of rows and writes what they change. */
@@ -69,7 +71,7 @@ export class BatchWriter {
         return await this.writeOnce(batch);
       } catch (error) {
         if (isRace(error) && race < RACES_MAX) continue;
-        if (!isOfData(error)) throw error;
+        if (!isRace(error) && !isOfData(error)) throw error;
         if (batch.rows.length === 1) return this.writeRefused(batch, error);
         return this.writeHalves(batch);
       }
@@ -124,9 +126,17 @@ export class BatchWriter {
 }
 
 function reasonsOf(error: unknown): RowReason[] {
+  if (isRace(error)) return [CHANGED_MEANWHILE];
   if (!(error instanceof AppError)) return [REFUSED];
   return error.fields.map(({ message }) => reason('row', 'lens_refused', message.en, message.vi));
 }
+
+const CHANGED_MEANWHILE = reason(
+  'row',
+  'changed_meanwhile',
+  'somebody else keeps changing this lens at the moment; send the row again',
+  'mắt camera này đang được người khác sửa; hãy gửi lại dòng này',
+);
 
 const REFUSED = reason(
   'row',
@@ -164,7 +174,8 @@ function changes({ outcome }: RowResult): boolean {
 }
 
 function isRace(error: unknown): boolean {
-  return conflict.made(error) || RACES.has(sqlState(error).constraint ?? '');
+  const { code, constraint } = sqlState(error);
+  return conflict.made(error) || code === DEADLOCK || RACES.has(constraint ?? '');
 }
 
 /** The view of a lens that sees nobody; class 22, data exception; 23, integrity constraint violation. */

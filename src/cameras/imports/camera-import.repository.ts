@@ -66,7 +66,9 @@ export class CameraImportRepository {
     manager: EntityManager,
     id: string,
     act: ImportAct,
-    to: Partial<Pick<CameraImport, 'isCommit' | 'mapping' | 'accept'>> & { state: ImportState },
+    to: Partial<Pick<CameraImport, 'isCommit' | 'mapping' | 'accept' | 'requestedBy'>> & {
+      state: ImportState;
+    },
   ): Promise<number | null> {
     // The plan has counted the rows that are to be written.
     const total = to.isCommit ? {} : { rowsTotal: null };
@@ -134,6 +136,16 @@ export class CameraImportRepository {
     return true;
   }
 
+  /** `keep` of a run that writes nothing else. */
+  async keepAlone(own: RunId, results: RowResult[]): Promise<boolean> {
+    return this.dataSource.transaction((manager) => this.keep(manager, own, results));
+  }
+
+  /** `end` of a run that wrote nothing. */
+  async endAlone(own: RunId, state: ImportState, rowsTotal: number): Promise<boolean> {
+    return this.end(this.dataSource.manager, own, state, { rowsTotal });
+  }
+
   /** @returns false when the run was called off. */
   async end(
     manager: EntityManager,
@@ -147,6 +159,16 @@ export class CameraImportRepository {
       { state, finishedAt: new Date(), ...facts },
     );
     return result.affected === 1;
+  }
+
+  /** Of these ids, those whose list is still needed: it waits or is being read, or it ended less than so many days ago. */
+  async stillNeeding(ids: string[], keptDays: number): Promise<Set<string>> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT id FROM camera_import WHERE id = ANY ($1::uuid[])
+         AND (state IN ('waiting', 'running') OR finished_at > now() - make_interval(days => $2))`,
+      [ids, keptDays],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** In the order of the file. */

@@ -7,6 +7,7 @@ import { decodeCursor, type Page, toPage } from '../../platform/http/paging.dto'
 import type { AccessScope, RequestContext } from '../../platform/http/request-context';
 import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
 import { CameraImport } from './camera-import.entity';
+import { toDetailDto, toImportDto } from './camera-import-dto';
 import { CameraImportRepository } from './camera-import.repository';
 import type {
   CameraImportDetailDto,
@@ -53,10 +54,13 @@ export class CameraImportService {
         : await this.profiles.mappingFor(profileId, { bytes, filename }, context.scope);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const request = { ...fields, filename, sha256 };
+    const id = v7();
+    // Before the transaction: no row speaks of bytes that are not there, and the sweeper takes bytes that no row speaks of.
+    await this.files.put(id, bytes);
     return this.writes.create(context, 'POST camera-imports', request, async (transaction) => {
       const row = Object.assign(new CameraImport(), {
         ...{
-          id: v7(),
+          id,
           areaId,
           filename,
           sha256,
@@ -78,8 +82,6 @@ export class CameraImportService {
         ...{ requestedBy: context.actor.id, createdAt: new Date(), finishedAt: null },
       });
       await this.imports.insert(transaction.manager, row);
-      // Before the commit: an object that no row speaks of is only room lost, a row without its object is an error for ever.
-      await this.files.put(row.id, bytes);
       transaction.record('camera_import.received', {
         id: row.id,
         after: { areaId, sha256, sizeBytes: bytes.length, accept },
@@ -122,12 +124,14 @@ export class CameraImportService {
   ): Promise<CameraImportDetailDto> {
     if (mapping) refuseMapping(mapping);
     const changes = { ...(mapping && { mapping }), ...(accept && { accept }), isCommit: false };
-    return this.move(context, id, 'replan', { ...changes, state: 'waiting' });
+    return this.move(context, id, 'replan', { ...changes, state: 'waiting', requestedBy: context.actor.id });
   }
 
   /** Has what was planned written. @throws not_found, camera_import_refused: of two at once one is refused. */
   async commit(context: RequestContext, id: string): Promise<CameraImportDetailDto> {
-    return this.move(context, id, 'commit', { state: 'waiting', isCommit: true });
+    return this.move(context, id, 'commit', {
+      ...{ state: 'waiting', isCommit: true, requestedBy: context.actor.id },
+    });
   }
 
   /** @throws not_found, camera_import_refused once it is being written. */
@@ -170,30 +174,4 @@ export class CameraImportService {
       transaction.enqueue(importCameras, { importId: id, run });
     }
   }
-}
-
-function toImportDto(row: CameraImport): CameraImportDto {
-  const { id, areaId, filename, state, isCommit, accept, rowsTotal, rowsDone, fault, requestedBy } = row;
-  return {
-    ...{ id, areaId: areaId!, filename, state, isCommit, accept, rowsTotal, rowsDone, fault, requestedBy },
-    created: row.createdCount,
-    updated: row.updatedCount,
-    unchanged: row.unchangedCount,
-    rejected: row.rejectedCount,
-    createdAt: row.createdAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-  };
-}
-
-function toDetailDto(row: CameraImport): CameraImportDetailDto {
-  const { sha256, format, encoding, mapping, guesses } = row;
-  return {
-    ...toImportDto(row),
-    sizeBytes: Number(row.sizeBytes),
-    sha256,
-    format,
-    encoding,
-    mapping,
-    guesses,
-  };
 }

@@ -3,6 +3,7 @@ import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../../platform/config';
 import { TakesIdempotencyKey } from '../../platform/http/idempotency-key';
+import { HeldBodies } from '../../platform/http/held-bodies';
 import { MultipartForms } from '../../platform/http/multipart-form';
 import { Context, type RequestContext } from '../../platform/http/request-context';
 import { Requires } from '../../platform/http/requires';
@@ -28,6 +29,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export class CameraImportsController {
   constructor(
     private readonly config: Config,
+    private readonly bodies: HeldBodies,
     private readonly forms: MultipartForms,
     private readonly imports: CameraImportService,
     private readonly results: ImportResultService,
@@ -42,6 +44,14 @@ export class CameraImportsController {
   async receive(
     @Req() request: FastifyRequest,
     @Context() context: RequestContext,
+  ): Promise<CameraImportDetailDto> {
+    const maxBytes = this.config.IMPORT_MAX_BYTES;
+    return this.bodies.hold(request, maxBytes, () => this.receiveWhole(request, context));
+  }
+
+  private async receiveWhole(
+    request: FastifyRequest,
+    context: RequestContext,
   ): Promise<CameraImportDetailDto> {
     const form = await this.forms.read(request, ImportFieldsDto, this.config.IMPORT_MAX_BYTES);
     const bytes = await this.forms.readWhole(form, this.config.IMPORT_MAX_BYTES);

@@ -62,7 +62,10 @@ export class ImportParams {
 }
 
 export class ListImportsDto extends PageQueryDto {
-  /** The area and everything in it, by today's tree. */
+  /**
+   * The area and everything in it, by today's tree.
+   * @example 12
+   */
   @IsOptional()
   @AreaId()
   areaId?: number;
@@ -156,7 +159,7 @@ export class CameraImportDto {
   @ApiProperty({ type: () => BilingualDto, nullable: true })
   fault: Bilingual | null;
 
-  /** Account id. */
+  /** Id of the account in whose name it runs: who sent it, had it planned again or committed it last. */
   requestedBy: string;
   createdAt: string;
   finishedAt: string | null;

@@ -1,4 +1,5 @@
-import { foldText } from './fold';
+import { foldText } from '../../platform/fold';
+import { DUPLICATE_METERS, likenessOf } from '../likely-duplicate';
 
 /** Where a lens stands, by what it may be taken for another. */
 export interface Standing {
@@ -8,24 +9,28 @@ export interface Standing {
   row: number;
   /** Only of registered lenses. */
   cameraId: string | null;
+  code: string | null;
+  /** By which the list knows it again; null = it has a code of its own. */
+  importKey: string | null;
   name: string | null;
   lon: number;
   lat: number;
   azimuthDegrees: number | null;
 }
 
-type Looks = Pick<Standing, 'name' | 'lon' | 'lat' | 'azimuthDegrees'>;
+/** A lens that a new one is likely to be. */
+export interface Twin extends Standing {
+  /** Another row of the list at hand speaks of it, whether it is registered or not. */
+  isOfList: boolean;
+}
 
-export const DUPLICATE_METERS = 10;
-/** Directions are read off a map or guessed; two people differ by this much about the same lens. */
-export const ALIKE_DEGREES = 20;
-const METERS_PER_DEGREE = 111_195;
+export type Looks = Pick<Standing, 'name' | 'lon' | 'lat' | 'azimuthDegrees'> & { hasCode: boolean };
+
+/** The shortest degree, one of latitude at the equator; a little less, so that a cell is never too narrow. */
+const METERS_PER_DEGREE = 110_000;
 const CELL_DEGREES = DUPLICATE_METERS / METERS_PER_DEGREE;
 
-/**
- * Finds lenses that are likely the same one: within 10 m and looking the same way. Several lenses on one pole are common, so
- * where a direction is unknown only an equal name makes two alike.
- */
+/** Finds lenses that are likely the same one (`likenessOf`), but for those a list tells apart by itself. */
 export class DuplicateFinder {
   private readonly cells = new Map<string, Standing[]>();
 
@@ -36,29 +41,42 @@ export class DuplicateFinder {
     else this.cells.set(key, [standing]);
   }
 
-  /** The first that is alike and that `isOther` does not rule out; null = none. */
-  find(wanted: Looks, isOther: (found: Standing) => boolean): Standing | null {
+  /**
+   * The first that is alike; null = none.
+   * @param otherOf null = it does not count; else whether the list speaks of it.
+   */
+  find(wanted: Looks, otherOf: (found: Standing) => { isOfList: boolean } | null): Twin | null {
+    for (const found of this.around(wanted)) {
+      const other = otherOf(found);
+      if (!other || !likenessOf(placed(wanted), placed(found))) continue;
+      if (!other.isOfList || !toldApart(wanted, found)) return { ...found, ...other };
+    }
+    return null;
+  }
+
+  private around(wanted: Looks): Standing[] {
     const [column, row] = cellOf(wanted);
-    const columns = Math.ceil(1 / Math.cos((wanted.lat * Math.PI) / 180));
+    const columns = Math.ceil(1.01 / Math.cos((wanted.lat * Math.PI) / 180));
+    const found: Standing[] = [];
     for (let east = -columns; east <= columns; east++)
       for (let north = -1; north <= 1; north++)
-        for (const found of this.cells.get(keyOf(column + east, row + north)) ?? [])
-          if (isOther(found) && isAlike(wanted, found)) return found;
-    return null;
+        found.push(...(this.cells.get(keyOf(column + east, row + north)) ?? []));
+    return found;
   }
 }
 
-function isAlike(a: Looks, b: Standing): boolean {
-  const north = (a.lat - b.lat) * METERS_PER_DEGREE;
-  const east = (a.lon - b.lon) * METERS_PER_DEGREE * Math.cos((a.lat * Math.PI) / 180);
-  if (Math.hypot(north, east) > DUPLICATE_METERS) return false;
-  if (a.azimuthDegrees === null || b.azimuthDegrees === null) return isSameName(a.name, b.name);
-  const difference = Math.abs(a.azimuthDegrees - b.azimuthDegrees) % 360;
-  return Math.min(difference, 360 - difference) <= ALIKE_DEGREES;
+/**
+ * Beyond the common rule, for lists alone: several lenses on one pole are common in them. Two lenses of one list whose
+ * directions are not both known are two when the list gives them codes of their own, or different names.
+ */
+function toldApart(wanted: Looks, found: Standing): boolean {
+  if (wanted.azimuthDegrees !== null && found.azimuthDegrees !== null) return false;
+  if (wanted.hasCode && found.importKey === null) return true;
+  return foldText(wanted.name ?? '') !== foldText(found.name ?? '');
 }
 
-function isSameName(a: string | null, b: string | null): boolean {
-  return a !== null && b !== null && foldText(a) === foldText(b);
+function placed({ lon, lat, azimuthDegrees }: Pick<Standing, 'lon' | 'lat' | 'azimuthDegrees'>) {
+  return { position: { lon, lat }, azimuthDegrees };
 }
 
 function cellOf({ lon, lat }: { lon: number; lat: number }): [number, number] {

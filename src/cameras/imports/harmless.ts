@@ -1,6 +1,6 @@
-/** What makes a spreadsheet program take a cell for a formula, or a command (OWASP, CSV injection). */
-const FORMULA_START = /^[=+\-@\t\r]/;
-const DISARMED = /^'(?=['=+\-@\t\r])/;
+/** What makes a spreadsheet program take a cell for a formula, or a command (OWASP, CSV injection); full-width signs count as signs. */
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
+const DISARMED = /^'(?=['=+\-@\t\r\n＝＋－＠])/;
 
 /**
  * Text that a spreadsheet program shows and never runs: an apostrophe before what could begin a formula. One that begins

@@ -1,7 +1,7 @@
 import type { MultiPolygon } from 'geojson';
 import type { Position } from '../../geo/position';
 import { plausible } from '../../geo/proposals';
-import { foldText } from './fold';
+import { foldText } from '../../platform/fold';
 import type { ImportArea } from './import-areas.repository';
 import { reason, type RowReason } from './row-reasons';
 

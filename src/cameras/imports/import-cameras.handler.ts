@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Config } from '../../platform/config';
+import { crashPoint } from '../../platform/crash-point';
 import { AppError } from '../../platform/errors';
 import { NOWHERE, type RequestContext, systemContext } from '../../platform/http/request-context';
 import { vietnamDate } from '../../platform/local-date';
@@ -13,8 +14,13 @@ import { type Account, ImportEngine } from './import-engine';
 import { type ImportCameras, importCameras } from './import-cameras.job';
 import { ImportFiles } from './import-files';
 import type { RowResult } from './import-rows';
-import { type OpenList, openList } from './open-list';
+import { ImportRights } from './import-rights';
+import { importFileGone, importRightEnded } from './imports.errors';
+import { countRows, type OpenList, openList } from './open-list';
 import { importFileUnreadable } from './reading/file-faults';
+
+/** Trying again changes nothing about these. */
+const FOR_GOOD = [importFileUnreadable, importFileGone, importRightEnded];
 
 /** Somebody called the import off, or it was begun anew, while it ran. */
 class CalledOff extends Error {
@@ -31,8 +37,8 @@ export class ImportCamerasHandler implements Handles<ImportCameras> {
     private readonly imports: CameraImportRepository,
     private readonly files: ImportFiles,
     private readonly engine: ImportEngine,
+    private readonly rights: ImportRights,
     private readonly writes: WriteUnit,
-    private readonly dataSource: DataSource,
   ) {}
 
   /** @throws what the store or the database may: the job is tried again. */
@@ -43,20 +49,21 @@ export class ImportCamerasHandler implements Handles<ImportCameras> {
       await this.finish(taken, await this.read(taken, signal));
     } catch (error) {
       if (error instanceof CalledOff) return this.logger.log(`import ${importId} was called off`);
-      const isOfFile = importFileUnreadable.made(error);
-      if (!signal.aborted && (isOfFile || isLastAttempt)) await this.fail(taken, error);
-      throw isOfFile ? new PermanentJobError(error.message) : error;
+      const isForGood = FOR_GOOD.some((one) => one.made(error));
+      if (!signal.aborted && (isForGood || isLastAttempt)) await this.fail(taken, error);
+      throw isForGood ? new PermanentJobError((error as Error).message) : error;
     }
   }
 
   private async read(row: CameraImport, signal: AbortSignal): Promise<Account> {
+    await this.rights.refuseEnded(row);
     const list = await this.open(row);
     await this.imports.describe(row, {
       format: list.sheet.format,
       encoding: list.sheet.encoding,
       mapping: list.mapping,
       guesses: list.guesses,
-      rowsTotal: row.rowsTotal ?? (await countRows(list)),
+      rowsTotal: row.rowsTotal ?? (await countRows(list.sheet)),
     });
     const { createdCount, updatedCount, unchangedCount, rejectedCount } = row;
     return this.engine.run({
@@ -75,6 +82,7 @@ export class ImportCamerasHandler implements Handles<ImportCameras> {
         rejected: rejectedCount,
       },
       keep: (manager, results) => this.keep(manager, row, results),
+      onBatch: () => row.isCommit && crashPoint(this.config, 'after-import-batch'),
       signal,
     });
   }
@@ -87,16 +95,18 @@ export class ImportCamerasHandler implements Handles<ImportCameras> {
 
   /** @param manager of the transaction that writes the batch; null = nothing is written. */
   private async keep(manager: EntityManager | null, row: CameraImport, results: RowResult[]): Promise<void> {
+    // Asked in the transaction that writes: a right that has ended writes not one batch more.
+    if (manager) await this.rights.refuseEnded(row, manager);
     const isKept = manager
       ? await this.imports.keep(manager, row, results)
-      : await this.dataSource.transaction((own) => this.imports.keep(own, row, results));
+      : await this.imports.keepAlone(row, results);
     if (!isKept) throw new CalledOff();
   }
 
   private async finish(row: CameraImport, account: Account): Promise<void> {
     const state = row.isCommit ? 'done' : 'planned';
     if (!row.isCommit) {
-      await this.imports.end(this.dataSource.manager, row, state, { rowsTotal: account.in });
+      await this.imports.endAlone(row, state, account.in);
       return;
     }
     await this.writes.run(contextOf(row), async (transaction) => {
@@ -126,10 +136,4 @@ function contextOf({ id, areaId, requestedBy }: CameraImport): RequestContext {
   const scope = { ...NOWHERE, areaIds: [areaId!] };
   const actor = { id: requestedBy, unit: null };
   return { ...systemContext(`import-cameras ${id}`), actor, scope, scopeOf: () => scope };
-}
-
-async function countRows({ sheet }: OpenList): Promise<number> {
-  let count = 0;
-  for await (const row of sheet.rows) if (row) count += 1;
-  return count;
 }

@@ -10,7 +10,7 @@ import { type Account, ImportEngine } from './import-engine';
 import type { RowResult } from './import-rows';
 import { type AcceptKind, noCounts } from './import-state';
 import { ImportProfileService } from './import-profile.service';
-import type { OpenList } from './open-list';
+import { countRows, type OpenList } from './open-list';
 import type { Mapping } from './reading/columns';
 import { mappingFor } from './saved-mapping';
 
@@ -46,6 +46,8 @@ export class ImportCommandService {
   /** A dry run writes nothing at all. @throws area_code_unknown, import_file_unreadable */
   async run(order: CommandOrder): Promise<Account> {
     const area = order.area === null ? null : await this.areas.resolve(order.area);
+    // Read through before a row of it is written: a file that breaks off, or has too many rows, writes nothing.
+    if (order.isCommit) await countRows(order.list.sheet);
     const id = v7();
     if (order.isCommit) await this.begin(id, order, area?.id ?? null);
     const own = { id, run: 1 };

@@ -32,7 +32,8 @@ export interface ImportOrder {
   counts: Counts;
   /** Keeps a batch's results, in the transaction that writes it; null = a dry run that keeps nothing. */
   keep: ((manager: EntityManager | null, results: RowResult[]) => Promise<void>) | null;
-  onBatch?(results: RowResult[]): void;
+  /** After the batch is in the database. */
+  onBatch?(results: RowResult[]): unknown;
   signal?: AbortSignal;
 }
 
@@ -72,7 +73,9 @@ export class ImportEngine {
     };
     for await (const row of order.sheet.rows) {
       pass.rowsIn += 1;
-      pending.push(parseLensRow(disarmed(row), order.mapping));
+      // Our GeoJSON is not opened by spreadsheet programs, so nothing in it is made harmless.
+      const written = order.sheet.format === 'geojson' ? row : disarmed(row);
+      pending.push(parseLensRow(written, order.mapping));
       if (pending.length === BATCH_ROWS) await flush();
     }
     await flush();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Position } from '../../geo/position';
-import { foldText } from './fold';
+import { foldText } from '../../platform/fold';
 
 /** By what a row without a code is known again. Row numbers are not among it: they change with every sorting. */
 export interface KeyParts {

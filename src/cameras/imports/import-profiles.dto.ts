@@ -25,6 +25,7 @@ export class SaveProfileDto {
 }
 
 export class ListProfilesDto extends PageQueryDto {
+  /** @example 12 */
   @IsOptional()
   @AreaId()
   areaId?: number;

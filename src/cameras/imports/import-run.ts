@@ -1,20 +1,29 @@
-import { DuplicateFinder, type Standing } from './duplicates';
-import type { AcceptKind, Outcome } from './import-state';
+import { DuplicateFinder, type Twin } from './duplicates';
+import type { AcceptKind } from './import-state';
 import type { ImportAreas } from './import-areas';
 import type { ImportArea } from './import-areas.repository';
 import { KeyMaker } from './import-key';
 import { decideKnown, type LensDecision } from './lens-decision';
 import type { KnownLens, KnownLenses, StandingLens } from './lens-lookup.repository';
 import type { LensWish } from './lens-wish';
-import type { DecidedRow, Keyed, ReadRow, RowResult } from './import-rows';
+import type { DecidedRow, Keyed, ReadRow } from './import-rows';
 import type { ParsedRow } from './reading/lens-row';
-import { type PlacedRow, placeRow } from './row-position';
-import { type Proposal, reason, type RowReason } from './row-reasons';
-import { codeTaken, codeRepeated, elsewhere, nameMissing, duplicate, proposalsFor } from './row-refusals';
+import { placeRow } from './row-position';
+import type { Proposal, RowReason } from './row-reasons';
+import {
+  codeAlike,
+  codeRepeated,
+  codeTaken,
+  duplicate,
+  elsewhere,
+  lensRepeated,
+  nameMissing,
+  proposalsFor,
+} from './row-refusals';
 import { wishesOf } from './row-wishes';
-
-/** Codes of faults that a row about a lens that is registered need not mend. */
-const NEEDED_FOR_NEW = new Set(['coordinates_empty', 'coordinates_placeholder', 'name_missing']);
+import { faultsOf, rejected, severalOf, together, viewOf } from './row-judging';
+import { RunMemory } from './run-memory';
+import { viewRefusal } from './view-refusal';
 
 /**
  * Reads and judges the rows of one list, in their order. It asks nothing of the database: what is known is given to it.
@@ -23,7 +32,7 @@ const NEEDED_FOR_NEW = new Set(['coordinates_empty', 'coordinates_placeholder', 
 export class ImportRun {
   private readonly keys = new KeyMaker();
   private readonly standing = new DuplicateFinder();
-  private readonly rowOfCode = new Map<string, number>();
+  private readonly memory = new RunMemory();
   private rememberedUpTo = 0;
 
   constructor(
@@ -31,8 +40,10 @@ export class ImportRun {
     private readonly accept: ReadonlySet<AcceptKind>,
     registered: StandingLens[],
   ) {
-    for (const { id, code, name, lon, lat, azimuthDegrees } of registered)
-      this.standing.add({ label: code, row: 0, cameraId: id, name, lon, lat, azimuthDegrees });
+    for (const { id, ...lens } of registered) {
+      this.memory.addRegistered(lens.code);
+      this.standing.add({ ...lens, label: lens.code, row: 0, cameraId: id });
+    }
   }
 
   /** The unit a row belongs to, as far as it can be told; its boundary must be known before `read`. */
@@ -47,15 +58,16 @@ export class ImportRun {
     const resolved = this.areas.resolve(row.area);
     if ('fault' in resolved) return { ...none, faults: [...row.faults, resolved.fault] };
     const placed = placeRow(row.position, resolved.area, this.areas, this.accept);
-    const several = this.severalOf(row);
+    const several = severalOf(row, this.accept);
     const { needs, faults } = faultsOf(row, placed);
     if (several) faults.push(several.reason);
-    const repeated = this.repeatedCode(row);
+    const wishes = wishesOf(row, resolved.area.id, placed.position);
+    const repeated = this.repeatedCode(row, several ? [] : wishes);
     if (repeated) faults.push(repeated);
     const proposals = [...placed.proposals, ...(several ? [several.proposal] : [])];
     if (faults.length) return { ...none, needs, faults, proposals };
-    const wishes = wishesOf(row, resolved.area.id, placed.position).map((wish) => this.keyed(wish));
-    return { ...none, wishes, namesArea: row.area !== null, needs, faults, proposals };
+    const keyed = wishes.map((wish) => this.keyed(wish, number));
+    return { ...none, wishes: keyed, namesArea: row.area !== null, needs, faults, proposals };
   }
 
   /** @param known what is registered of the row's lenses and, to merge with, of those `twinIds` named. */
@@ -63,10 +75,10 @@ export class ImportRun {
     if (!row.wishes.length) return rejected(row, [...row.faults, ...row.needs], []);
     const lenses: LensDecision[] = [];
     const proposals: Proposal[] = [];
-    for (const keyed of row.wishes) {
+    for (const [index, keyed] of row.wishes.entries()) {
       const found = known.byCode.get(keyed.wish.code ?? '') ?? known.byKey.get(keyed.importKey ?? '');
       const judged = found ? this.judgeKnown(row, keyed, found) : this.judgeNew(row, keyed, known);
-      lenses.push(judged.decision);
+      lenses.push(this.checked(judged.decision, row.number, index));
       proposals.push(...judged.proposals);
     }
     const reasons = lenses.flatMap((lens) => (lens.outcome === 'rejected' ? [lens.reason] : []));
@@ -85,17 +97,11 @@ export class ImportRun {
     for (const lens of lenses) {
       if (lens.outcome !== 'created' || !lens.wish.view) continue;
       const { code, facts, view } = lens.wish;
-      const { lon, lat } = view.position;
-      const label = code ?? `#${row.number}`;
-      const { azimuthDegrees } = view;
+      const { position, azimuthDegrees } = view;
+      const own = { label: code ?? `#${row.number}`, row: row.number, cameraId: null, code };
       this.standing.add({
-        label,
-        row: row.number,
-        cameraId: null,
-        name: facts.name,
-        lon,
-        lat,
-        azimuthDegrees,
+        ...{ ...own, importKey: lens.importKey, name: facts.name, azimuthDegrees },
+        ...position,
       });
     }
   }
@@ -106,26 +112,26 @@ export class ImportRun {
     return row.wishes.flatMap(({ wish }) => this.twinOf(row, wish)?.cameraId ?? []);
   }
 
-  private keyed(wish: LensWish): Keyed {
+  private keyed(wish: LensWish, row: number): Keyed {
     if (wish.code !== null || !wish.view) return { wish, importKey: null };
     const { position, azimuthDegrees } = wish.view;
     const { name, directionText } = wish.facts;
-    return {
-      wish,
-      importKey: this.keys.next({ areaId: wish.areaId, name, position, azimuthDegrees, directionText }),
-    };
+    const importKey = this.keys.next({ areaId: wish.areaId, name, position, azimuthDegrees, directionText });
+    this.memory.addKey(importKey, row);
+    return { wish, importKey };
   }
 
-  private severalOf(row: ParsedRow): { reason: RowReason; proposal: Proposal } | null {
-    const count = row.lensCount;
-    if (count === 1 || this.accept.has('several')) return null;
-    const en = `the row speaks of ${count} lenses; each needs a row of its own`;
-    const vi = `dòng này nói về ${count} mắt camera; mỗi mắt cần một dòng riêng`;
-    const message = { en: `register ${count} lenses`, vi: `ghi thành ${count} mắt camera` };
-    return {
-      reason: reason('count', 'several_lenses', en, vi),
-      proposal: { kind: 'several', message, count },
-    };
+  /** What the lens as it would then be, and the other rows of the list, say to it. */
+  private checked(decision: LensDecision, row: number, index: number): LensDecision {
+    if (decision.outcome === 'rejected') return decision;
+    const view = viewOf(decision);
+    const refusal = view && viewRefusal(view);
+    if (refusal) return { outcome: 'rejected', reason: refusal };
+    if (!('known' in decision)) return decision;
+    const other = this.memory.claim(decision.known.id, row, index);
+    return other === null
+      ? decision
+      : { outcome: 'rejected', reason: lensRepeated(decision.known.code, other) };
   }
 
   private judgeKnown(row: ReadRow, { wish }: Keyed, known: KnownLens): Judged {
@@ -138,32 +144,36 @@ export class ImportRun {
     const { wish, importKey } = keyed;
     if (row.needs.length) return refused(row.needs[0]!);
     if (!wish.facts.name) return refused(nameMissing());
+    const alike = wish.code === null ? null : this.memory.registeredAlike(wish.code);
+    if (alike !== null) return refused(codeAlike(wish.code!, alike));
     const created: Judged = { decision: { outcome: 'created', wish, importKey }, proposals: [] };
     const twin = this.accept.has('duplicate') ? null : this.twinOf(row, wish);
     if (!twin) return created;
-    const merging = twin.cameraId === null ? undefined : known.byId.get(twin.cameraId);
-    if (merging && this.accept.has('merge'))
+    const merging = twin.cameraId === null || twin.isOfList ? undefined : known.byId.get(twin.cameraId);
+    if (merging?.isInScope && this.accept.has('merge'))
       return { decision: decideKnown(merging, wish, row.namesArea), proposals: [] };
     return { decision: { outcome: 'rejected', reason: duplicate(twin) }, proposals: proposalsFor(twin) };
   }
 
   /** The lens a new one is likely to be. */
-  private twinOf(row: ReadRow, wish: LensWish): Standing | null {
+  private twinOf(row: ReadRow, wish: LensWish): Twin | null {
     if (!wish.view) return null;
     const { position, azimuthDegrees } = wish.view;
-    const isOther = (found: Standing) => {
-      if (found.row >= row.number || found.label === wish.code) return false;
-      // Two codes of one list are two lenses for whoever keeps it, unless they look the same way.
-      return azimuthDegrees !== null || found.cameraId !== null || wish.code === null;
-    };
-    return this.standing.find({ name: wish.facts.name, ...position, azimuthDegrees }, isOther);
+    const wanted = { name: wish.facts.name, ...position, azimuthDegrees, hasCode: wish.code !== null };
+    return this.standing.find(wanted, (found) => {
+      if (found.row >= row.number || found.label === wish.code) return null;
+      return { isOfList: found.row > 0 || this.memory.isBefore(row.number, found) };
+    });
   }
 
-  private repeatedCode(row: ParsedRow): RowReason | null {
-    if (row.code === null) return null;
-    const first = this.rowOfCode.get(row.code);
-    if (first === undefined) this.rowOfCode.set(row.code, row.number);
-    return first === undefined ? null : codeRepeated(row.code, first);
+  /** Those of its lenses count too: a row may have one behind it in the list by its number. */
+  private repeatedCode({ code, number }: ParsedRow, wishes: LensWish[]): RowReason | null {
+    const codes = new Set([code, ...wishes.map((wish) => wish.code)].filter((one) => one !== null));
+    for (const one of codes) {
+      const first = this.memory.addCode(one, number);
+      if (first !== null) return codeRepeated(one, first);
+    }
+    return null;
   }
 }
 
@@ -174,32 +184,4 @@ interface Judged {
 
 function refused(why: RowReason): Judged {
   return { decision: { outcome: 'rejected', reason: why }, proposals: [] };
-}
-
-function faultsOf(row: ParsedRow, placed: PlacedRow): { needs: RowReason[]; faults: RowReason[] } {
-  const isMended = placed.position !== null;
-  const own = row.faults.filter((fault) => !(isMended && fault === row.position.fault));
-  const faults = own.filter((fault) => !NEEDED_FOR_NEW.has(fault.code));
-  const needs = own.filter((fault) => NEEDED_FOR_NEW.has(fault.code));
-  return { needs, faults: [...faults, ...placed.reasons] };
-}
-
-function together(lenses: LensDecision[]): Outcome {
-  const outcomes = new Set(lenses.map(({ outcome }) => outcome));
-  return (['created', 'updated', 'unchanged'] as const).find((outcome) => outcomes.has(outcome))!;
-}
-
-function rejected(
-  { number, warnings, proposals }: ReadRow,
-  reasons: RowReason[],
-  more: Proposal[],
-): DecidedRow {
-  const result: RowResult = {
-    number,
-    outcome: 'rejected',
-    reasons: [...reasons, ...warnings],
-    proposals: [...proposals, ...more],
-    cameraId: null,
-  };
-  return { result, lenses: [] };
 }

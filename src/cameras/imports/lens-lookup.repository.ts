@@ -42,6 +42,7 @@ export interface ViewRow {
 export interface StandingLens {
   id: string;
   code: string;
+  importKey: string | null;
   name: string;
   lon: number;
   lat: number;
@@ -101,7 +102,7 @@ export class LensLookupRepository {
   /** Lenses in service of an area (null = of the registry) and where they stand now, in scope. */
   async standing(areaId: number | null, on: string, scope: AccessScope): Promise<StandingLens[]> {
     return this.dataSource.query<StandingLens[]>(
-      `SELECT c.id, c.code, c.name, ST_X(v.position) AS lon, ST_Y(v.position) AS lat, v.azimuth_degrees AS "azimuthDegrees"
+      `SELECT c.id, c.code, c.import_key AS "importKey", c.name, ST_X(v.position) AS lon, ST_Y(v.position) AS lat, v.azimuth_degrees AS "azimuthDegrees"
        FROM camera c JOIN camera_view v ON v.camera_id = c.id AND v.known_to IS NULL
          AND v.valid_from <= now() AND (v.valid_to IS NULL OR v.valid_to > now())
        WHERE c.status <> 'retired' AND ($1::integer IS NULL OR ${inSubtreeSql('c.area_id', '$1', '$2')})

@@ -3,7 +3,7 @@ import { startOfVietnamDay, vietnamDate } from '../../platform/local-date';
 import { ewkbOf } from './geometry-bytes';
 import type { NewView } from '../view-row';
 import type { ViewPeriod } from '../view-history';
-import type { ViewBodyDto } from '../views.dto';
+import type { ViewBodyDto } from '../view-body.dto';
 import type { LensDecision, ViewChange } from './lens-decision';
 import type { LensFacts } from './lens-wish';
 
@@ -114,16 +114,22 @@ function addStatus(
   rows.statuses.push({ ...own, recorded_by: recordedBy });
 }
 
-function addView(rows: LensRows, cameraId: string, { wish, corrects, validFrom }: ViewChange): void {
+function addView(rows: LensRows, cameraId: string, change: ViewChange): void {
+  const { corrects, validFrom } = change;
   if (corrects) rows.closedViewIds.push(corrects.id);
+  const period = { validFrom, validTo: corrects?.validTo ?? null };
+  rows.views.push({ cameraId, body: viewBodyOf(change), period });
+}
+
+/** The view as it will be: what a list cannot say is kept from the one it corrects. */
+export function viewBodyOf({ wish, corrects, validFrom }: ViewChange): ViewBodyDto {
   const kept = corrects && {
     framesPerSecond: corrects.framesPerSecond,
     infraredRangeMeters: corrects.infraredRangeMeters,
     projection: corrects.projection,
     presets: corrects.presets as ViewBodyDto['presets'],
   };
-  const body = { ...wish, ...kept, validFrom: validFrom.toISOString() } as ViewBodyDto;
-  rows.views.push({ cameraId, body, period: { validFrom, validTo: corrects?.validTo ?? null } });
+  return { ...wish, ...kept, validFrom: validFrom.toISOString() };
 }
 
 function columnsOf(facts: LensFacts): TableRow {

@@ -24,3 +24,10 @@ export async function openList(
   const withSystem = { ...guessed, ...(sheet.crs !== null && { crs: sheet.crs }) };
   return { sheet, mapping: mappingOf(sheet.headers, withSystem), guesses };
 }
+
+/** Reads the whole file once. @throws import_file_unreadable */
+export async function countRows({ rows }: Sheet): Promise<number> {
+  let count = 0;
+  for await (const row of rows) if (row) count += 1;
+  return count;
+}

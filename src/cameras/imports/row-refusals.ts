@@ -1,4 +1,4 @@
-import type { Standing } from './duplicates';
+import type { Standing, Twin } from './duplicates';
 import { type Proposal, reason, type RowReason } from './row-reasons';
 
 export function codeTaken(code: string | null): RowReason {
@@ -19,6 +19,25 @@ export function codeRepeated(code: string, first: number): RowReason {
   );
 }
 
+/** @param registered how the registry writes it. */
+export function codeAlike(code: string, registered: string): RowReason {
+  return reason(
+    'code',
+    'code_alike',
+    `code ${code} differs from the registered ${registered} only in letter case, hyphens or spaces; write it the same way, or choose another`,
+    `mã ${code} chỉ khác mã đã đăng ký ${registered} ở chữ hoa/thường, dấu gạch hoặc khoảng trắng; hãy ghi đúng mã đó, hoặc chọn mã khác`,
+  );
+}
+
+export function lensRepeated(code: string, first: number): RowReason {
+  return reason(
+    'row',
+    'lens_repeated',
+    `the lens ${code} is meant by row ${first} already`,
+    `mắt camera ${code} đã được ghi ở dòng ${first}`,
+  );
+}
+
 export function elsewhere(code: string): RowReason {
   return reason(
     'area',
@@ -36,15 +55,16 @@ export function duplicate({ label }: Standing): RowReason {
   return reason(
     'row',
     'likely_duplicate',
-    `within 10 m and looking the same way as ${label}`,
-    `cách không quá 10 m và nhìn cùng hướng với ${label}`,
+    `within 10 m of ${label} and looking the same way, or a direction is not known`,
+    `cách ${label} không quá 10 m và nhìn cùng hướng, hoặc chưa rõ hướng`,
   );
 }
 
-export function proposalsFor({ label, cameraId }: Standing): Proposal[] {
+/** One of the list's own lenses is not offered for merging: another row speaks for it. */
+export function proposalsFor({ label, cameraId, isOfList }: Twin): Proposal[] {
   const separate = { en: `a lens besides ${label}`, vi: `mắt camera khác, cạnh ${label}` };
   const same = { en: `the lens ${label}`, vi: `chính là mắt camera ${label}` };
   const kinds: Proposal[] = [{ kind: 'duplicate', message: separate, duplicateOf: label }];
-  if (cameraId !== null) kinds.push({ kind: 'merge', message: same, duplicateOf: label });
+  if (cameraId !== null && !isOfList) kinds.push({ kind: 'merge', message: same, duplicateOf: label });
   return kinds;
 }

@@ -1,4 +1,4 @@
-import { foldText } from './fold';
+import { foldText } from '../../platform/fold';
 import type { Field, Mapping } from './reading/columns';
 
 /** A mapping that survives columns being moved: by the text of the headers, folded. */

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { inScopeSql, scopeAreas } from '../../areas/area-sql';
 import type { Position } from '../../geo/position';
 import type { AccessScope } from '../../platform/http/request-context';
-import { DUPLICATE_METERS } from './likely-duplicate';
+import { DUPLICATE_METERS } from '../likely-duplicate';
 import { openProposalStates } from './proposal-state';
 
 export interface NearLens {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../platform/http/request-context';
 import { DuplicateRepository } from './duplicate.repository';
-import { likenessOf } from './likely-duplicate';
+import { likenessOf } from '../likely-duplicate';
 import type { Proposal } from './proposal.repository';
 import type { LikelyDuplicateDto } from './proposals.dto';
 

@@ -2,6 +2,7 @@ import { v4 } from 'uuid';
 import type { LinkForm, OpenedLink } from '../../access/links/signed-link-kinds.service';
 import type { Bilingual, FieldFault } from '../../platform/errors';
 import { bilingual, html, type Html } from '../../platform/http/html';
+import { localTime } from '../../platform/local-date';
 import { type Filled, idOf } from './household-controls';
 import { answerForm, lensForm } from './household-fields';
 import { STATE_WORDS } from './household-words';
@@ -105,17 +106,4 @@ const NOTHING_MORE = { vi: 'Không cần làm gì thêm. Cảm ơn.', en: 'Nothi
 
 function nameOf({ lens }: Proposal): string {
   return lens.name;
-}
-
-const format = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-function localTime(moment: Date): string {
-  return format.format(moment);
 }

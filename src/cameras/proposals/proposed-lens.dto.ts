@@ -3,7 +3,7 @@ import { IsDefined, IsNumber, IsOptional, IsUUID, Max, Min } from 'class-validat
 import { Instant, LocalDate, Nested, Text } from '../../platform/http/fields';
 import { PositionDto } from '../../platform/http/position.dto';
 import { CreateCameraDto } from '../cameras.dto';
-import { ViewBodyDto } from '../views.dto';
+import { ViewBodyDto } from '../view-body.dto';
 
 const NOTE_MAX = 1000;
 const COORDINATES_MAX = 300;
@@ -72,7 +72,7 @@ export class ProposedLensDto extends OmitType(CreateCameraDto, [
 export class ProposeCameraDto extends ProposedLensDto {
   /**
    * A picture of the lens or of what it shows, sent before by POST /pictures. It becomes its reference picture.
-   * @example null
+   * @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f'
    */
   @IsOptional()
   @IsUUID()

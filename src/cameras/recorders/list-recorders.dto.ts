@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
-import { AreaId, Text } from '../../platform/http/fields';
+import { AreaId, Text, toBoolean } from '../../platform/http/fields';
 import { PageQueryDto } from '../../platform/http/paging.dto';
 
 export const recorderSorts = ['newest', 'name', 'confirmed'] as const;
@@ -14,11 +13,6 @@ export type PasswordAnswer = (typeof passwordAnswers)[number];
 export const consentStates = ['given', 'withdrawn', 'missing'] as const;
 /** By the consent signed last: it holds; it was withdrawn; there is none. */
 export type ConsentState = (typeof consentStates)[number];
-
-/** Query text into a boolean; anything else is left for the validator to refuse. */
-const toBoolean = Transform(({ value }: { value: unknown }) =>
-  value === 'true' ? true : value === 'false' ? false : value,
-);
 
 export class ListRecordersDto extends PageQueryDto {
   /**

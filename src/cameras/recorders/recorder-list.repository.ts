@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { inScopeSql, inSubtreeSql, scopeAreas } from '../../areas/area-sql';
+import { inSubtreeSql, scopeAreas } from '../../areas/area-sql';
 import type { CursorPart } from '../../platform/http/paging.dto';
+import { listScopeSql } from '../../areas/list-scope';
 import type { AccessScope } from '../../platform/http/request-context';
 import type { ConsentState, ListRecordersDto, PasswordAnswer, RecorderSort } from './list-recorders.dto';
 import { Recorder } from './recorder.entity';
@@ -65,9 +66,10 @@ export class RecorderListRepository {
     scope: AccessScope,
   ): Promise<{ recorder: Recorder; keyset: string[] }[]> {
     const { key, direction } = SORTS[filter.sort];
+    const inScope = await listScopeSql(this.dataSource, scope);
     const query = this.dataSource
       .createQueryBuilder(Recorder, 'r')
-      .where(inScopeSql('r.area_id', ':scope'), { scope: scopeAreas(scope) })
+      .where(inScope('r.area_id', ':scope'), { scope: scopeAreas(scope) })
       .limit(filter.limit);
     if (key) query.addSelect(key, 'sort_key').orderBy('sort_key', direction);
     query.addOrderBy('r.id', direction);

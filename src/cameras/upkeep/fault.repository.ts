@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inScopeSql, inSubtreeSql, scopeAreas } from '../../areas/area-sql';
+import { listScopeSql } from '../../areas/list-scope';
 import type { AccessScope } from '../../platform/http/request-context';
 import { type FaultKind, type FaultState, statesBefore } from './fault-state';
 
@@ -73,9 +74,10 @@ export class FaultRepository {
   /** Begun first, first. */
   async list(filter: FaultFilter, scope: AccessScope): Promise<Fault[]> {
     const { states, area, kind, cameraId, after, limit } = filter;
+    const inScope = await listScopeSql(this.dataSource, scope);
     return this.dataSource.query<Fault[]>(
       `${SELECT}
-       WHERE ${inScopeSql('c.area_id', '$1')} AND ($2::text[] IS NULL OR f.state = ANY($2))
+       WHERE ${inScope('c.area_id', '$1')} AND ($2::text[] IS NULL OR f.state = ANY($2))
          AND ($3::integer IS NULL OR ${inSubtreeSql('c.area_id', '$3', '$4')})
          AND ($5::text IS NULL OR f.kind = $5) AND ($6::uuid IS NULL OR f.camera_id = $6)
          AND ($7::timestamptz IS NULL OR (f.began_at, f.id) > ($7, $8::uuid))

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inScopeSql, inSubtreeSql, scopeAreas } from '../../areas/area-sql';
+import { listScopeSql } from '../../areas/list-scope';
 import type { AccessScope } from '../../platform/http/request-context';
 import { type CheckState, type NightPicture, statesBefore } from './check-state';
 
@@ -81,9 +82,10 @@ export class SpotCheckRepository {
   /** Due first, first. */
   async list(filter: CheckFilter, scope: AccessScope): Promise<SpotCheck[]> {
     const { state, area, assignedTo, isOverdue, isUnassigned, after, limit } = filter;
+    const inScope = await listScopeSql(this.dataSource, scope);
     return this.dataSource.query<SpotCheck[]>(
       `${SELECT}
-       WHERE ${inScopeSql('c.area_id', '$1')} AND s.state = $2
+       WHERE ${inScope('c.area_id', '$1')} AND s.state = $2
          AND ($3::integer IS NULL OR ${inSubtreeSql('c.area_id', '$3', '$4')})
          AND ($5::uuid IS NULL OR s.assigned_to = $5)
          AND (NOT $6::boolean OR s.due_at < now()) AND (NOT $7::boolean OR s.assigned_to IS NULL)

@@ -1,14 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { AreaId, Instant, Text } from '../../platform/http/fields';
+import { AreaId, Instant, Text, toBoolean } from '../../platform/http/fields';
 import { PageQueryDto } from '../../platform/http/paging.dto';
 import { type CheckState, checkStates, type NightPicture, nightPictures } from './check-state';
 
 const TEXT_MAX = 2000;
-const ofQuery = Transform(({ value }: { value: unknown }) =>
-  value === 'true' ? true : value === 'false' ? false : value,
-);
 
 export class RequestSpotCheckDto {
   /** @example "0192f000-0000-7000-8000-000000000000" */
@@ -46,19 +42,19 @@ export class ListSpotChecksDto extends PageQueryDto {
 
   /** Only those assigned to whoever asks. */
   @IsOptional()
-  @ofQuery
+  @toBoolean
   @IsBoolean()
   mine?: boolean;
 
   /** Only those whose day has passed. */
   @IsOptional()
-  @ofQuery
+  @toBoolean
   @IsBoolean()
   overdue?: boolean;
 
   /** Only those that nobody is assigned to. */
   @IsOptional()
-  @ofQuery
+  @toBoolean
   @IsBoolean()
   unassigned?: boolean;
 }

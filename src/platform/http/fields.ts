@@ -29,6 +29,16 @@ const normalised = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim().normalize('NFC') : value,
 );
 
+/** The text of a query as a yes or no; anything else is left for `IsBoolean` to refuse. */
+export const toBoolean = Transform(({ value }: { value: unknown }) =>
+  value === 'true' ? true : value === 'false' ? false : value,
+);
+
+/** The text of a query as a number; an empty one is none, where `Number` would make it 0. */
+export const toNumber = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? (value.trim() === '' ? NaN : Number(value)) : value,
+);
+
 /** Text of 1 to `max` characters, trimmed and in Unicode form NFC. */
 export function Text(max: number): PropertyDecorator {
   return applyDecorators(

@@ -36,3 +36,13 @@ export const multipartExpected = defineError({
   },
   isPublic: true,
 });
+
+export const uploadsBusy = defineError({
+  code: 'uploads_busy',
+  kind: 'too_many',
+  message: {
+    en: 'Too many files are being received at the moment; try again in {retryAfterSeconds} seconds.',
+    vi: 'Hệ thống đang nhận quá nhiều tệp; hãy thử lại sau {retryAfterSeconds} giây.',
+  },
+  isPublic: true,
+});

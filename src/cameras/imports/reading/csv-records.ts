@@ -1,3 +1,5 @@
+import { COLUMNS_MAX } from './sheet';
+
 /** One record of a csv text. */
 export interface CsvRecord {
   /** 1-based number of its first line in the file. */
@@ -10,6 +12,8 @@ export interface CsvRecord {
 /** A quoted cell may hold line breaks, but hardly more; beyond that its closing quote is missing. */
 const LINES_MAX = 50;
 const CHARACTERS_MAX = 100_000;
+/** Further cells are passed over: enough to see that the record is too wide. */
+const CELLS_MAX = COLUMNS_MAX + 1;
 
 /**
  * The records of a csv text, RFC 4180 with any one-character delimiter and line ends of all systems; empty lines come as [''].
@@ -41,7 +45,7 @@ function readRecord(text: string, start: number, delimiter: string): Read | null
   for (;;) {
     const cell = text[at] === '"' ? readQuoted(text, at, delimiter) : readUnquoted(text, at, delimiter);
     if (!cell) return null;
-    cells.push(cell.value);
+    if (cells.length < CELLS_MAX) cells.push(cell.value);
     at = cell.end;
     lines += cell.breaks;
     if (lines > LINES_MAX) return null;
@@ -78,7 +82,7 @@ function readQuoted(text: string, start: number, delimiter: string) {
 function readPlain(text: string, start: number, delimiter: string): { cells: string[]; end: number } {
   let end = start;
   while (end < text.length && !isBreak(text[end])) end++;
-  return { cells: text.slice(start, end).split(delimiter), end: afterBreak(text, end) };
+  return { cells: text.slice(start, end).split(delimiter, CELLS_MAX), end: afterBreak(text, end) };
 }
 
 function isBreak(character: string | undefined): boolean {

@@ -33,7 +33,8 @@ export function geojsonSheet(bytes: Buffer, limits: SheetLimits): Sheet {
 
 /** RFC 7946 knows only WGS84; older files name another system in a member it no longer has. */
 function crsOf({ frame }: FeatureSpans): string | null {
-  const { type, crs } = frameOf(frame);
+  const { type, crs, features } = frameOf(frame);
+  if (Array.isArray(features) && features.length) throw fileFault('damaged', { detail: '"features" twice' });
   if (type !== 'FeatureCollection') throw fileFault('not_a_collection');
   if (crs === undefined || crs === null) return null;
   const text = JSON.stringify(crs);
@@ -44,9 +45,15 @@ function crsOf({ frame }: FeatureSpans): string | null {
   return known === 'WGS84' ? null : known;
 }
 
-function frameOf(frame: string): { type?: unknown; crs?: unknown } {
+interface Frame {
+  type?: unknown;
+  crs?: unknown;
+  features?: unknown;
+}
+
+function frameOf(frame: string): Frame {
   try {
-    return parseLoosely(frame) as { type?: unknown; crs?: unknown };
+    return parseLoosely(frame) as Frame;
   } catch {
     // Cut short after its features: what stood before them says enough.
     const isCollection = /"type"\s*:\s*"FeatureCollection"/.test(frame);
@@ -90,9 +97,14 @@ function rowOf(number: number, feature: Feature | null, properties: string[]): S
   if (!feature) return tidyRow(number, [], notJson);
   const { geometry, id } = feature;
   const point = geometry?.type === 'Point' && Array.isArray(geometry.coordinates) ? geometry.coordinates : [];
-  const values = properties.map((name) => toCell(feature.properties?.[name]));
+  const values = properties.map((name) => toCell(ownOf(feature.properties, name)));
   const cells = [toCell(point[1]), toCell(point[0]), toCell(id), ...values];
   return { ...tidyRow(number, cells, geometryFault(geometry)) };
+}
+
+/** Not what every object has by itself, such as `constructor`. */
+function ownOf(properties: Feature['properties'], name: string): unknown {
+  return properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
 }
 
 /** A feature without geometry is a lens without position: the parser of coordinates says so. */

@@ -47,7 +47,7 @@ export function scanFeatures(text: string): FeatureSpans | null {
 /** JSON in which NaN and Infinity, which JSON does not have but programs write, stand for the text of that name. */
 export function parseLoosely(text: string): unknown {
   return JSON.parse(
-    text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (token) =>
+    text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g, (token) =>
       token[0] === '"' ? token : `"${token}"`,
     ),
   );

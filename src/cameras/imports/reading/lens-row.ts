@@ -92,14 +92,14 @@ function opticsOf(cells: RowCells) {
   const pixels = cells.read('resolution', resolutionOf);
   return {
     horizontalFovDegrees: cells.number('fov', 1, 360),
-    focalLengthMillimeters: cells.number('focalLength', 0.5, 2000),
-    sensorWidthMillimeters: cells.number('sensorWidth', 0.5, 100),
+    focalLengthMillimeters: cells.number('focalLength', 0.5, 2000, 'mm'),
+    sensorWidthMillimeters: cells.number('sensorWidth', 0.5, 100, 'mm'),
     widthPixels: pixels?.widthPixels ?? null,
     heightPixels: pixels?.heightPixels ?? null,
-    heightMeters: cells.number('height', 0, 500),
+    heightMeters: cells.number('height', 0, 500, 'm'),
     tiltDegrees: cells.number('tilt', -90, 90),
-    rangeMeters: cells.number('range', 1, 50_000),
-    nightRangeMeters: cells.number('nightRange', 1, 50_000),
+    rangeMeters: cells.number('range', 1, 50_000, 'm'),
+    nightRangeMeters: cells.number('nightRange', 1, 50_000, 'm'),
   };
 }
 

@@ -82,7 +82,7 @@ export function settingOf(value: string | boolean): Setting | null {
   if (value === true || (typeof value === 'string' && /^(x|co|yes|y|true|1)$/.test(fold(value))))
     return 'indoor';
   if (value === false || /^(khong|no|n|false|0)$/.test(fold(value))) return 'outdoor';
-  const isBoth = /trong.*ngoai|ngoai.*trong/.test(fold(value));
+  const isBoth = /trong.*ngoai|ngoai.*trong/.test(fold(value.slice(0, 300)));
   return isBoth ? null : firstOf(SETTINGS, value);
 }
 

@@ -1,4 +1,4 @@
-import { isBlank, numberOf, textOf } from './cell-values';
+import { isBlank, numberOf, textOf, type Unit } from './cell-values';
 import type { Field, Mapping } from './columns';
 import { type Reason, reason } from './reason';
 import type { Cell, SheetRow } from './sheet';
@@ -47,9 +47,9 @@ export class RowCells {
     return value;
   }
 
-  number(field: Field, least: number, most: number): number | null {
+  number(field: Field, least: number, most: number, unit: Unit = null): number | null {
     return this.read(field, (cell) => {
-      const value = numberOf(cell);
+      const value = numberOf(cell, unit);
       return value !== null && value >= least && value <= most ? value : null;
     });
   }

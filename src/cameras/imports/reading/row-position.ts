@@ -121,6 +121,10 @@ const FAULTS: Record<CoordinateFault, [en: string, vi: string]> = {
     'Toạ độ tính bằng mét (VN-2000/UTM); hãy chọn hệ toạ độ hoặc ghi theo độ (WGS84).',
   ],
   out_of_range: ['There is no such latitude and longitude on earth.', 'Vĩ độ, kinh độ nằm ngoài giới hạn.'],
+  imprecise: [
+    'Latitude or longitude is in whole degrees, which may be 100 km off; write its decimals.',
+    'Vĩ độ hoặc kinh độ chỉ có phần nguyên, có thể sai tới 100 km; hãy ghi đủ phần thập phân.',
+  ],
   link_without_position: [
     'The link does not hold the coordinates; open it and copy them.',
     'Đường dẫn bản đồ không chứa toạ độ; hãy mở ra và chép toạ độ vào.',

@@ -9,9 +9,17 @@ import { type Cell, CELL_CHARACTERS_MAX, COLUMNS_MAX, type SheetLimits, type She
 export function tidyRow(number: number, cells: Cell[], fault: SheetRow['fault'] = null): SheetRow {
   const width = lastFilled(cells) + 1;
   const kept = cells.slice(0, Math.min(width, COLUMNS_MAX));
+  if (
+    kept.reduce((sum: number, cell) => sum + (typeof cell === 'string' ? cell.length : 0), 0) >
+    ROW_CHARACTERS_MAX
+  )
+    return { number, cells: [], fault: fault ?? tooLong };
   const found = fault ?? (width > COLUMNS_MAX ? tooWide(width) : faultOfCells(kept));
   return { number, cells: kept.map(tidyCell), fault: found };
 }
+
+/** A few full cells; else one long text that a workbook refers to again and again is worked on again and again. */
+const ROW_CHARACTERS_MAX = 100_000;
 
 export function isEmptyRow(cells: readonly Cell[]): boolean {
   return lastFilled(cells) < 0;
@@ -49,6 +57,13 @@ function faultOfCells(cells: readonly Cell[]): SheetRow['fault'] {
       'The row holds NUL bytes: the file is damaged here.',
       'Dòng chứa byte NUL: tệp bị hỏng ở dòng này.',
     );
+  if (texts.some((text) => text.includes('\uFFFD')))
+    return reason(
+      'row',
+      'damaged_characters',
+      'Some characters of the row are damaged (�); write them again.',
+      'Một số ký tự trong dòng bị hỏng (�); hãy nhập lại.',
+    );
   if (texts.some((text) => text.length > CELL_CHARACTERS_MAX))
     return reason(
       'row',
@@ -58,6 +73,13 @@ function faultOfCells(cells: readonly Cell[]): SheetRow['fault'] {
     );
   return null;
 }
+
+const tooLong = reason(
+  'row',
+  'cell_too_long',
+  `The row holds more than ${ROW_CHARACTERS_MAX} characters; shorten it.`,
+  `Dòng dài hơn ${ROW_CHARACTERS_MAX} ký tự; hãy rút gọn.`,
+);
 
 function tooWide(width: number) {
   return reason(

@@ -14,8 +14,20 @@ export function decodeText(bytes: Buffer): DecodedText {
   try {
     return decoded(bytes, 'utf-8', true);
   } catch {
-    return decoded(bytes, 'windows-1258');
+    const torn = decoded(bytes, 'utf-8');
+    return isMostlyUtf8(torn.text) || hasUtf8Mark(bytes) ? torn : decoded(bytes, 'windows-1258');
   }
+}
+
+/** A byte or two damaged in a UTF-8 list do not make every other letter one of windows-1258: the rows hit say so (�). */
+function isMostlyUtf8(text: string): boolean {
+  const damaged = text.match(/\uFFFD/g)?.length ?? 0;
+  const whole = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
+  return whole > 2 * damaged;
+}
+
+function hasUtf8Mark(bytes: Buffer): boolean {
+  return bytes.subarray(0, 3).equals(Buffer.from('efbbbf', 'hex'));
 }
 
 function decoded(bytes: Buffer, encoding: DecodedText['encoding'], fatal = false): DecodedText {

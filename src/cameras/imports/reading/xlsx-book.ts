@@ -1,3 +1,4 @@
+import { fileFault } from './file-faults';
 import { readXml } from './xml-events';
 import type { ZipParts } from './zip-entries';
 
@@ -46,7 +47,7 @@ async function readSheets(zip: ZipParts, relations: Map<string, string>) {
       if (name === 'workbookPr') isFrom1904 = /^(1|true)$/.test(attributes.date1904 ?? '');
       if (name !== 'sheet') return;
       const part = relations.get(attributes['r:id'] ?? '') ?? '';
-      if (zip.names.includes(part))
+      if (zip.names.includes(part) && !sheets.some((other) => other.part === part))
         sheets.push({
           name: attributes.name ?? part,
           part,
@@ -57,6 +58,9 @@ async function readSheets(zip: ZipParts, relations: Map<string, string>) {
   return { sheets, isFrom1904 };
 }
 
+/** As Excel itself allows. */
+const STYLES_MAX = 65_536;
+
 /** Formats 14–22 and 45–47 are dates by the standard (ECMA-376, 18.8.30); own formats when they hold d, m or y. */
 async function readDateStyles(zip: ZipParts): Promise<boolean[]> {
   const own = new Map<number, boolean>();
@@ -66,7 +70,7 @@ async function readDateStyles(zip: ZipParts): Promise<boolean[]> {
     open: ({ attributes }, name) => {
       if (name === 'numFmt') own.set(Number(attributes.numFmtId), isDateFormat(attributes.formatCode ?? ''));
       if (name === 'cellXfs') isInCellStyles = true;
-      if (name !== 'xf' || !isInCellStyles) return;
+      if (name !== 'xf' || !isInCellStyles || styles.length >= STYLES_MAX) return;
       const id = Number(attributes.numFmtId ?? 0);
       styles.push(own.get(id) ?? ((id >= 14 && id <= 22) || (id >= 45 && id <= 47)));
     },
@@ -81,10 +85,15 @@ function isDateFormat(code: string): boolean {
   return /[dmy]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '')) && !/general/i.test(code);
 }
 
+/** The texts are held all the while a list is read; one of 100,000 rows needs a tenth. */
+const SHARED_CHARACTERS_MAX = 64 * 1024 * 1024;
+/** Room that even an empty text takes. */
+const TEXT_OVERHEAD = 16;
+
 /** The text of each shared string; of several runs joined, without the reading aids of Asian languages (rPh). */
 async function readStrings(zip: ZipParts): Promise<string[]> {
   const strings: string[] = [];
-  let [text, isText, isReadingAid] = ['', false, false];
+  let [text, isText, isReadingAid, held] = ['', false, false, 0];
   await readXml(zip.read('xl/sharedStrings.xml'), {
     open: (_, name) => {
       if (name === 'si') text = '';
@@ -97,7 +106,10 @@ async function readStrings(zip: ZipParts): Promise<string[]> {
     close: (name) => {
       if (name === 't') isText = false;
       if (name === 'rPh') isReadingAid = false;
-      if (name === 'si') strings.push(text);
+      if (name !== 'si') return;
+      held += text.length + TEXT_OVERHEAD;
+      if (held > SHARED_CHARACTERS_MAX) throw fileFault('zip_limits', { detail: 'xl/sharedStrings.xml' });
+      strings.push(text);
     },
   });
   return strings;

@@ -38,6 +38,7 @@ class RowReader {
   private cell: OpenCell | null = null;
   private isValue = false;
   private isInData = false;
+  private isReadingAid = false;
 
   constructor(private readonly book: Book) {}
 
@@ -52,8 +53,8 @@ class RowReader {
     if (!this.isInData) return;
     if (name === 'row') this.openRow(Number(attributes.r));
     else if (name === 'c') this.openCell(attributes);
-    else if (name === 'v' || name === 't') this.isValue = this.cell !== null;
-    else if (name === 'rPh') this.cell = null;
+    else if (name === 'rPh') this.isReadingAid = true;
+    else if (name === 'v' || name === 't') this.isValue = this.cell !== null && !this.isReadingAid;
   }
 
   text(text: string): void {
@@ -62,6 +63,7 @@ class RowReader {
 
   close(name: string): void {
     if (name === 'v' || name === 't') this.isValue = false;
+    if (name === 'rPh') this.isReadingAid = false;
     if (name === 'c') this.closeCell();
     if (name === 'row' && this.isInData) this.closeRow();
     if (name === 'sheetData') this.isInData = false;
@@ -89,6 +91,7 @@ class RowReader {
     const index = Math.min(column - 1, COLUMNS_MAX);
     if (value === null) return;
     while (this.cells.length < index) this.cells.push(null);
+    if (index < COLUMNS_MAX && (this.cells[index] ?? null) !== null) this.fault ??= repeatedCell;
     this.cells[index] = value;
   }
 
@@ -100,10 +103,10 @@ class RowReader {
   private valueOf({ type, style, value }: OpenCell): Cell {
     if (value === '') return null;
     if (type === 's') return this.sharedString(Number(value));
-    if (type === 'b') return value === '1';
+    if (type === 'b') return /^(1|true)$/i.test(value);
     if (type === 'str' || type === 'inlineStr' || type === 'e' || type === 'd') return unescaped(value);
     const number = Number(value);
-    if (value.trim() === '' || Number.isNaN(number)) return value;
+    if (!/^\s*[+-]?\.?\d[\d.]*(?:e[+-]?\d+)?\s*$/i.test(value) || Number.isNaN(number)) return value;
     return this.book.dateStyles[style] && number > 0 ? dateText(number, this.book.isFrom1904) : number;
   }
 
@@ -122,10 +125,17 @@ const missingString = reason(
   'Một ô trong dòng trỏ tới đoạn chữ không có trong tệp; hãy mở bằng Excel và lưu lại.',
 );
 
+const repeatedCell = reason(
+  'row',
+  'repeated_cell',
+  'A cell of the row stands twice in the file, so that it is not clear what it holds; save the file again in Excel.',
+  'Một ô trong dòng xuất hiện hai lần trong tệp nên không rõ giá trị nào đúng; hãy mở bằng Excel và lưu lại.',
+);
+
 /** "AB12" → 28; 0 when it is no address. */
 function columnOf(address: string): number {
   let column = 0;
-  for (const letter of /^[A-Z]{1,3}/.exec(address)?.[0] ?? '')
+  for (const letter of /^[A-Z]{1,3}/.exec(address.toUpperCase())?.[0] ?? '')
     column = column * 26 + letter.charCodeAt(0) - 64;
   return column;
 }

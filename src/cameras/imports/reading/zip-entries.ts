@@ -19,6 +19,9 @@ export interface ZipParts {
   read(name: string): AsyncGenerator<Buffer>;
 }
 
+/** The most that was inflated of each part: reading one again, as iterating the rows again does, is not a bigger file. */
+type Spent = Map<Entry, number>;
+
 /** @throws import_file_unreadable when it is no readable zip, encrypted, or has too many parts. */
 export async function openZip(bytes: Buffer): Promise<ZipParts> {
   const zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false }).catch(
@@ -27,7 +30,7 @@ export async function openZip(bytes: Buffer): Promise<ZipParts> {
     },
   );
   const entries = await entriesOf(zip);
-  const spent = { bytes: 0 };
+  const spent: Spent = new Map();
   return {
     names: [...entries.keys()],
     read: (name) => inflate(zip, entries.get(name), spent),
@@ -41,7 +44,9 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
   try {
     for await (const entry of zip.eachEntry()) {
       if (entry.isEncrypted()) throw fileFault('encrypted');
-      if (!entries.has(entry.fileName)) entries.set(entry.fileName, entry);
+      // Programs differ in which of the two they show, so what was seen may not be what is read.
+      if (entries.has(entry.fileName)) throw fileFault('damaged', { detail: `${entry.fileName} twice` });
+      entries.set(entry.fileName, entry);
     }
   } catch (cause) {
     throw asFault(cause);
@@ -49,20 +54,19 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
   return entries;
 }
 
-async function* inflate(
-  zip: ZipFile,
-  entry: Entry | undefined,
-  spent: { bytes: number },
-): AsyncGenerator<Buffer> {
+async function* inflate(zip: ZipFile, entry: Entry | undefined, spent: Spent): AsyncGenerator<Buffer> {
   if (!entry) return;
   let inflated = 0;
-  // Reading a part again, as iterating the rows again does, is not a bigger file.
-  const before = spent.bytes;
   try {
     const stream = await zip.openReadStreamPromise(entry);
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       inflated += chunk.length;
-      refuseBomb(entry, inflated, before + inflated);
+      spent.set(entry, Math.max(inflated, spent.get(entry) ?? 0));
+      refuseBomb(
+        entry,
+        inflated,
+        [...spent.values()].reduce((total, bytes) => total + bytes, 0),
+      );
       yield chunk;
     }
   } catch (cause) {

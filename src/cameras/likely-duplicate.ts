@@ -1,5 +1,5 @@
-import { groundDistanceMeters } from '../../geo/geodesic';
-import type { Position } from '../../geo/position';
+import { groundDistanceMeters } from '../geo/geodesic';
+import type { Position } from '../geo/position';
 
 /** Two notes of one lens differ by as much as phones err in their place. */
 export const DUPLICATE_METERS = 10;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { destination } from '../../geo/geodesic';
+import { destination } from '../geo/geodesic';
 import { likenessOf } from './likely-duplicate';
 
 const here = { lon: 108.24, lat: 11.79 };

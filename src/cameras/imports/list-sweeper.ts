@@ -1,0 +1,43 @@
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Loop, type LoopResult } from '../../platform/loop';
+import { CameraImportRepository } from './camera-import.repository';
+import { ImportFiles, LIST_KEPT_DAYS } from './import-files';
+
+const INTERVAL_MILLISECONDS = 3_600_000;
+/** No request takes that long between the bytes of a list and its row. */
+const GRACE_SECONDS = 86_400;
+
+/** Removes bytes of lists that ended long ago, and of those that no row speaks of. Several may run at once. */
+@Injectable()
+export class ListSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(ListSweeper.name);
+  private readonly loop = new Loop(ListSweeper.name, INTERVAL_MILLISECONDS, () => this.sweep());
+
+  constructor(
+    private readonly files: ImportFiles,
+    private readonly imports: CameraImportRepository,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  async sweep(graceSeconds = GRACE_SECONDS, keptDays = LIST_KEPT_DAYS): Promise<LoopResult> {
+    const ids = await this.files.olderThan(graceSeconds);
+    const needed = await this.imports.stillNeeding(ids, keptDays);
+    for (const id of ids.filter((one) => !needed.has(one))) {
+      await this.files.remove(id);
+      this.logger.log(`list ${id} is needed no longer: its bytes are removed`);
+    }
+    return 'idle';
+  }
+}
