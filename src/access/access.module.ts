@@ -60,6 +60,7 @@ import { TokenRepository } from './sign-in/token.repository';
 import { TokenService } from './sign-in/token.service';
 import { NoticeService } from './links/notice.service';
 import { RateLimits } from '../platform/http/rate-limits';
+import { HeldLinkForms } from './links/held-link-forms';
 import { SignedLinkForms } from './links/signed-link-forms';
 import { SignedLinkKinds } from './links/signed-link-kinds.service';
 import { SignedLinkListService } from './links/signed-link-list.service';
@@ -136,6 +137,7 @@ import { UsageReportService } from './log/usage-report.service';
     UsageReportRepository,
     UsageReportService,
     RateLimits,
+    HeldLinkForms,
     SignedLinkForms,
     SignedLinkKinds,
     SignedLinkRepository,

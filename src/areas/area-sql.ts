@@ -117,12 +117,16 @@ export function foldedWordsSql(
 ): { text: string; values: string[] } {
   const words = q.normalize('NFC').split(/\s+/u).filter(Boolean).slice(0, WORDS_MAX);
   const conditions = words.map((word, index) => {
-    const folded = `fold_text((${place(index)})::text)`;
+    const folded = foldedPatternSql(`(${place(index)})::text`);
     const isInfix = [...word].length >= INFIX_LENGTH_MIN;
     return isInfix
       ? `${expression} LIKE '%' || ${folded} || '%'`
       : `(${expression} LIKE ${folded} || '%' OR ${expression} LIKE '% ' || ${folded} || '%')`;
   });
-  const values = words.map((word) => word.replace(/[\\%_]/gu, '\\$&'));
-  return { text: conditions.join(' AND ') || 'true', values };
+  return { text: conditions.join(' AND ') || 'true', values: words };
+}
+
+/** A text as LIKE takes it for itself. Folding comes first: it makes `%` of `％`. */
+export function foldedPatternSql(text: string): string {
+  return String.raw`regexp_replace(fold_text(${text}), '([\\%_])', '\\\1', 'g')`;
 }

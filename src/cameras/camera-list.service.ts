@@ -3,6 +3,7 @@ import { AreaService } from '../areas/area.service';
 import { Config } from '../platform/config';
 import { invalidField } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
+import { isLocalDate } from '../platform/local-date';
 import type { AccessScope } from '../platform/http/request-context';
 import { toCameraDto } from './camera-fields';
 import type { CameraListItemDto, CameraSort, ListCamerasDto } from './camera-list.dto';
@@ -12,8 +13,9 @@ import { type AfterLens, CameraListRepository } from './camera-list.repository';
 const VALUES: Record<CameraSort, RegExp> = {
   code: /^/,
   name: /^/,
-  lastConfirmedAt: /^(-infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?)$/,
-  distance: /^(Infinity|\d{1,9}(\.\d{1,20})?(e-\d{1,3})?)$/,
+  lastConfirmedAt:
+    /^(-infinity|\d{4}-\d\d-\d\d ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?)$/,
+  distance: /^(Infinity|\d{1,9}(\.\d{1,20})?(e-\d{1,2})?)$/,
 };
 
 /** Lists lenses. */
@@ -57,7 +59,8 @@ function afterOf(cursor: string | undefined, sort: CameraSort): AfterLens | unde
   const parts = decodeCursor(cursor, ['text', 'text', 'uuid']);
   if (!parts) return undefined;
   const [sorted, value, id] = parts.map(String) as [string, string, string];
-  if (sorted === sort && VALUES[sort].test(value)) return { value, id };
+  const isOnCalendar = sort !== 'lastConfirmedAt' || value === '-infinity' || isLocalDate(value.slice(0, 10));
+  if (sorted === sort && VALUES[sort].test(value) && isOnCalendar) return { value, id };
   throw invalidField(
     'cursor',
     'cursor is of another list; start again without it',

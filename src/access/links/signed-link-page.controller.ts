@@ -5,6 +5,7 @@ import { type FieldFault, invalidInput } from '../../platform/errors';
 import { page, PAGE_HEADERS } from '../../platform/http/html';
 import { Context, type RequestContext } from '../../platform/http/request-context';
 import { Requires } from '../../platform/http/requires';
+import { HeldLinkForms } from './held-link-forms';
 import {
   type LinkForm,
   type OpenedLink,
@@ -27,6 +28,7 @@ export class SignedLinkPageController {
     private readonly links: SignedLinkService,
     private readonly kinds: SignedLinkKinds,
     private readonly forms: SignedLinkForms,
+    private readonly bodies: HeldLinkForms,
   ) {}
 
   /** Changes nothing, HEAD neither: chat apps open every link they show. */
@@ -50,8 +52,9 @@ export class SignedLinkPageController {
     const link = await this.links.open(token, context.address!);
     const kind = link && this.kinds.find(link.kind);
     if (!kind || link.state !== 'open') return this.answer(reply, link);
-    const sent = await this.forms.read(request, kind.fileBytesMax ?? null);
-    const { form, faults } = await this.use(context, link, kind, sent);
+    const work = async () =>
+      this.use(context, link, kind, await this.forms.read(request, kind.fileBytesMax ?? null));
+    const { form, faults } = await this.bodies.hold(request, kind.fileBytesMax ?? 0, work);
     if (faults.length) return this.answer(reply, link, faults, form);
     // Relative, for installations below a path of their own.
     void reply.status(303).header('location', token).send();

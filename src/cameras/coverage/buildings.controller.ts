@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { TakesIdempotencyKey } from '../../platform/http/idempotency-key';
+import { HeldBodies } from '../../platform/http/held-bodies';
 import { MultipartForms } from '../../platform/http/multipart-form';
 import { Context, type RequestContext } from '../../platform/http/request-context';
 import { Requires } from '../../platform/http/requires';
@@ -22,6 +23,7 @@ const BYTES_MAX = 20 * 2 ** 20;
 export class BuildingsController {
   constructor(
     private readonly forms: MultipartForms,
+    private readonly bodies: HeldBodies,
     private readonly buildings: BuildingService,
   ) {}
 
@@ -41,9 +43,11 @@ export class BuildingsController {
     @Context() context: RequestContext,
   ): Promise<BuildingImportDto> {
     await this.buildings.refuseOutside(id, context.scope);
-    const form = await this.forms.read(request, BuildingFieldsDto, BYTES_MAX);
-    const bytes = await this.forms.readWhole(form, BYTES_MAX);
-    return this.buildings.import(context, { areaId: id, source: form.fields.source, bytes });
+    return this.bodies.hold(request, BYTES_MAX, async () => {
+      const form = await this.forms.read(request, BuildingFieldsDto, BYTES_MAX);
+      const bytes = await this.forms.readWhole(form, BYTES_MAX);
+      return this.buildings.import(context, { areaId: id, source: form.fields.source, bytes });
+    });
   }
 
   /** How many footprints the area has, by source. */

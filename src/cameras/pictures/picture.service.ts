@@ -69,17 +69,24 @@ export class PictureService {
   }
 
   /**
-   * For a field that names a picture.
+   * For a field that names a picture. Who may read a picture follows from its kind, so a consent is named only as a consent,
+   * and nothing else as one.
    * @param id null or undefined: nothing was named.
    * @throws invalid_input naming `field` when there is no such picture in the scope.
    */
-  async refuseUnknown(id: string | null | undefined, scope: AccessScope, field: string): Promise<void> {
-    if (!id || (await this.pictures.find(id, scope))) return;
-    throw invalidField(
-      field,
-      'there is no such picture; send it first',
-      'không có ảnh này; hãy gửi ảnh trước',
-    );
+  async refuseUnknown(
+    id: string | null | undefined,
+    scope: AccessScope,
+    field: string,
+    { isConsent = false } = {},
+  ): Promise<void> {
+    if (!id) return;
+    const picture = await this.pictures.find(id, scope);
+    if (picture && (picture.kind === 'consent') === isConsent) return;
+    const [en, vi] = isConsent
+      ? ['no picture of kind consent', 'không có ảnh loại consent nào']
+      : ['no such picture', 'không có ảnh này'];
+    throw invalidField(field, `there is ${en}; send it first`, `${vi}; hãy gửi ảnh trước`);
   }
 
   /** The bytes of one that `find` has let through. @throws object_missing, store_unavailable */

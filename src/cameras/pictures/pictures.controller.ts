@@ -3,6 +3,7 @@ import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { Config } from '../../platform/config';
+import { HeldBodies } from '../../platform/http/held-bodies';
 import { TakesIdempotencyKey } from '../../platform/http/idempotency-key';
 import { MultipartForms } from '../../platform/http/multipart-form';
 import { Context, type RequestContext } from '../../platform/http/request-context';
@@ -13,6 +14,8 @@ import { PictureFieldsDto, PictureParams, PictureUploadDto, StoredPictureDto } f
 
 /** Its bytes never change. */
 const CACHE_CONTROL = 'private, max-age=86400, immutable';
+/** Whoever signs in after somebody else asks anew. */
+const VARY = 'Cookie, Authorization';
 
 interface Exchange {
   context: RequestContext;
@@ -28,6 +31,7 @@ export class PicturesController {
   constructor(
     private readonly config: Config,
     private readonly forms: MultipartForms,
+    private readonly bodies: HeldBodies,
     private readonly pictures: PictureService,
   ) {}
 
@@ -39,9 +43,15 @@ export class PicturesController {
   @TakesIdempotencyKey()
   async store(@Req() request: FastifyRequest, @Context() context: RequestContext): Promise<StoredPictureDto> {
     const bytesMax = this.config.PICTURE_MAX_BYTES;
-    const form = await this.forms.read(request, PictureFieldsDto, bytesMax);
-    const { areaId, kind } = form.fields;
-    return this.pictures.store(context, { areaId, kind, bytes: await this.forms.readWhole(form, bytesMax) });
+    return this.bodies.hold(request, bytesMax, async () => {
+      const form = await this.forms.read(request, PictureFieldsDto, bytesMax);
+      const { areaId, kind } = form.fields;
+      return this.pictures.store(context, {
+        areaId,
+        kind,
+        bytes: await this.forms.readWhole(form, bytesMax),
+      });
+    });
   }
 
   /** A JPEG of at most 2048 pixels. */
@@ -74,7 +84,7 @@ export class PicturesController {
     const picture = await this.pictures.find(context, id);
     // The small one follows from the whole one, so one hash tells both; within one address that is enough.
     const etag = `"${picture.sha256}"`;
-    const headers = { etag, 'cache-control': CACHE_CONTROL };
+    const headers = { etag, 'cache-control': CACHE_CONTROL, vary: VARY };
     if (request.headers['if-none-match'] === etag) return void reply.status(304).headers(headers).send();
     const body = request.method === 'HEAD' ? Readable.from([]) : await this.pictures.open(id, size);
     void reply

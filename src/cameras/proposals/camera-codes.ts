@@ -2,10 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
 const DIGITS = 3;
+const NUMBER_MAX = 999_999;
+
+const NEXT = `WITH area AS (
+    SELECT code || '-' AS prefix FROM area_version WHERE area_id = $1 ORDER BY valid_from DESC LIMIT 1
+  ), taken AS (
+    SELECT 0 AS number UNION
+    SELECT substring(c.code FROM length(a.prefix) + 1)::integer FROM area a
+    JOIN camera c ON left(c.code, length(a.prefix)) = a.prefix
+      AND substring(c.code FROM length(a.prefix) + 1) ~ '^[0-9]{1,6}$'
+  )
+  SELECT prefix, (SELECT CASE WHEN max(number) < ${NUMBER_MAX} THEN max(number) ELSE min(number) FILTER (WHERE NOT EXISTS (
+    SELECT FROM taken after WHERE after.number = taken.number + 1)) END + 1 FROM taken) AS next
+  FROM area`;
 
 /**
  * Codes of lenses that nobody has chosen: the area's code of today and the next number after the highest. Codes are unique
- * over all areas, so numbers are counted over all of them, whatever one may see.
+ * over all areas, so numbers are counted over all of them, whatever one may see. Anybody may have taken the last number there
+ * is, in another area too; then it is the lowest that is free.
  */
 @Injectable()
 export class CameraCodes {
@@ -13,14 +27,7 @@ export class CameraCodes {
 
   /** Somebody else may be given the same at the same moment: `uq_camera_code` lets one of them have it. */
   async next(areaId: number, manager: EntityManager = this.dataSource.manager): Promise<string> {
-    const [row] = await manager.query<{ prefix: string; highest: number }[]>(
-      `SELECT a.code || '-' AS prefix, coalesce(max(substring(c.code FROM length(a.code) + 2)::integer), 0) AS highest
-       FROM (SELECT code FROM area_version WHERE area_id = $1 ORDER BY valid_from DESC LIMIT 1) a
-       LEFT JOIN camera c ON left(c.code, length(a.code) + 1) = a.code || '-'
-         AND substring(c.code FROM length(a.code) + 2) ~ '^[0-9]{1,6}$'
-       GROUP BY a.code`,
-      [areaId],
-    );
-    return `${row!.prefix}${String(row!.highest + 1).padStart(DIGITS, '0')}`;
+    const [row] = await manager.query<{ prefix: string; next: number }[]>(NEXT, [areaId]);
+    return `${row!.prefix}${String(row!.next).padStart(DIGITS, '0')}`;
   }
 }

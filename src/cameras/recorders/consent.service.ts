@@ -44,7 +44,7 @@ export class ConsentService {
     await this.refuseUnknownRecorder(recorderId, context);
     if (body.signedOn > vietnamDate())
       throw invalidField('signedOn', 'signedOn lies in the future', 'signedOn nằm trong tương lai');
-    await this.pictures.refuseUnknown(body.pictureId, context.scope, 'pictureId');
+    await this.pictures.refuseUnknown(body.pictureId, context.scope, 'pictureId', { isConsent: true });
     const route = `POST recorders/${recorderId}/consents`;
     const kept = await this.writes.create(context, route, body, (transaction) =>
       this.insert(transaction, { recorderId, body, context }),

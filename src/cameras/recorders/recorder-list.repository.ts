@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { inSubtreeSql, scopeAreas } from '../../areas/area-sql';
+import { foldedPatternSql, inSubtreeSql, scopeAreas } from '../../areas/area-sql';
 import type { CursorPart } from '../../platform/http/paging.dto';
 import { listScopeSql } from '../../areas/list-scope';
 import type { AccessScope } from '../../platform/http/request-context';
@@ -91,7 +91,7 @@ export class RecorderListRepository {
 function narrow(query: SelectQueryBuilder<ObjectLiteral>, filter: RecorderFilter): void {
   const { area, q, make, password, unconfirmed, neverChecked, consent, confirmationDays } = filter;
   if (area) query.andWhere(inSubtreeSql('r.area_id', ':area', ':on'), { area: area.id, on: area.on });
-  if (q) query.andWhere(`${TEXT} LIKE '%' || fold_text(:q) || '%'`, { q: q.replace(/[\\%_]/g, '\\$&') });
+  if (q) query.andWhere(`${TEXT} LIKE '%' || ${foldedPatternSql(':q')} || '%'`, { q });
   if (make) query.andWhere(`fold_text(r.make) = fold_text(:make)`, { make });
   if (password) query.andWhere(PASSWORD[password]);
   if (unconfirmed !== undefined)
