@@ -176,10 +176,10 @@ async function writeLists(csv: string, xlsx: string): Promise<void> {
   await book.commit();
 }
 
-/** On a grid of some 110 m, so that no two are taken for one. */
+/** On a grid of some 110 m, so that no two are taken for one; never at a whole degree, which would be refused as imprecise. */
 function rowOf(index: number): (string | number)[] {
-  const lat = 11.6 + Math.floor(index / 250) * 0.001;
-  const lon = 108 + (index % 250) * 0.001;
+  const lat = 11.6004 + Math.floor(index / 250) * 0.001;
+  const lon = 108.0004 + (index % 250) * 0.001;
   const place = [Number(lat.toFixed(6)), Number(lon.toFixed(6))];
   const optics = [(index * 37) % 360, 60 + (index % 60), '1920x1080', 4 + (index % 5) * 0.5];
   const code = `BENCH-${String(index).padStart(6, '0')}`;
