@@ -7,6 +7,9 @@ interface Schema {
   default?: unknown;
   example?: unknown;
   format?: string;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
   properties?: Record<string, Schema>;
 }
 
@@ -60,4 +63,37 @@ function isShown(schema: Schema): boolean {
 function refOf(schema: Schema): string | undefined {
   const ref = schema.$ref ?? schema.allOf?.[0]?.$ref ?? schema.items?.$ref;
   return ref?.split('/').at(-1);
+}
+
+/** Fields and parameters whose example is of another kind than they are. */
+export function examplesThatDoNotFit({ paths, components: { schemas } }: OpenApiDocument): string[] {
+  const fields = Object.entries(schemas).flatMap(([name, { properties = {} }]) =>
+    Object.entries(properties).map(([field, schema]) => ({
+      name: `${name}.${field}`,
+      schema,
+      example: schema.example,
+    })),
+  );
+  const parameters = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).flatMap(([method, { parameters: given = [] }]) =>
+      given.map(({ name, schema = {}, example = schema.example }) => ({
+        name: `${method} ${path}: ${name}`,
+        schema,
+        example,
+      })),
+    ),
+  );
+  return [...fields, ...parameters]
+    .filter(({ schema, example }) => example !== undefined && example !== null && !isOf(schema, example))
+    .map(({ name }) => name);
+}
+
+function isOf(schema: Schema, example: unknown): boolean {
+  const { type, minimum = -Infinity, maximum = Infinity, pattern = '' } = schema;
+  if (schema.enum) return schema.enum.includes(example);
+  if (type === 'array') return Array.isArray(example);
+  if (type === 'string') return typeof example === 'string' && new RegExp(pattern, 'u').test(example);
+  if (type === 'number' || type === 'integer')
+    return typeof example === 'number' && example >= minimum && example <= maximum;
+  return type !== 'boolean' || typeof example === 'boolean';
 }

@@ -3,7 +3,7 @@ import { decimalText } from './coordinate-text';
 import type { Position } from './position';
 import { knownCrs, orderOfMeters, toWgs84 } from './projections';
 
-/** Vietnam with its islands and some sea, degrees. Only what may have been meant is measured by it, never a value. */
+/** Vietnam with its islands and some sea, degrees. What a cell says is read all the same; whoever takes it may look here. */
 export const VIETNAM = { west: 102, south: 6, east: 118, north: 24 };
 
 export function isInVietnam({ lon, lat }: Position): boolean {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldsWithoutExample, type OpenApiDocument } from '../openapi-fields';
+import { examplesThatDoNotFit, fieldsWithoutExample, type OpenApiDocument } from '../openapi-fields';
 import { DIST } from '../processes';
 
 jest.setTimeout(60_000);
@@ -23,4 +23,11 @@ it('docs/openapi.json is what this code serves (else: npm run build && node bin/
 
 it('shows an example of everything that a request may give', () => {
   expect(fieldsWithoutExample(JSON.parse(readFileSync(COMMITTED, 'utf8')) as OpenApiDocument)).toEqual([]);
+});
+
+it('shows examples that fit', () => {
+  const document = JSON.parse(readFileSync(COMMITTED, 'utf8')) as OpenApiDocument;
+  expect(examplesThatDoNotFit(document)).toEqual([]);
+  document.components.schemas.CreateCameraDto!.properties!.code!.example = 5;
+  expect(examplesThatDoNotFit(document)).toEqual(['CreateCameraDto.code']);
 });

@@ -1,3 +1,4 @@
+import { isInVietnam } from '../../geo/coordinate-candidates';
 import type { Candidate, CandidateReason } from '../../geo/coordinate-reading';
 import type { Position } from '../../geo/position';
 import { alternativesOf } from '../../geo/proposals';
@@ -33,8 +34,10 @@ export function placeRow(
   accept: ReadonlySet<AcceptKind>,
 ): PlacedRow {
   const { value } = parsed;
-  if (value && areas.isInside(area, value) !== false) return { position: value, reasons: [], proposals: [] };
-  const isInside = (position: Position) => areas.isInside(area, position);
+  // Where no boundary says more, a lens of ours still stands in Vietnam.
+  const isInside = (position: Position) =>
+    areas.isInside(area, position) ?? (isInVietnam(position) ? null : false);
+  if (value && isInside(value) !== false) return { position: value, reasons: [], proposals: [] };
   const inside =
     value === null && !parsed.candidates.some(({ position }) => isInside(position) !== null)
       ? parsed.candidates
