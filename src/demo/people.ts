@@ -34,7 +34,7 @@ const REGISTER = [
   ...['area:read', 'recorder:read', 'recorder:write', 'recorder:contact', 'clock:check', 'camera:read'],
   ...['camera:write', 'camera:propose', 'camera:upkeep', 'coverage:read', 'evidence:read', 'evidence:ingest'],
 ];
-const DECIDE = ['camera:approve', 'camera:import', 'camera:inspect'];
+const DECIDE = ['camera:approve', 'camera:import', 'camera:export', 'camera:inspect'];
 const LOOK = ['incident:read', 'purpose:open', 'evidence:search', 'evidence:view'];
 
 const GIA_THANH = DINH_VAN.groups[0]!.code;

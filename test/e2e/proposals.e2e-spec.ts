@@ -100,6 +100,28 @@ describe('a lens that a group leader proposes', () => {
     ]);
   });
 
+  it('saw what there was to see since its first day of service, long before anybody proposed it', async () => {
+    const { officer } = world;
+    const id = await propose(world, {
+      inServiceFrom: '2021-03-01',
+      view: {
+        position: { lon: 108.31, lat: 11.71 },
+        azimuthDegrees: 0,
+        horizontalFovDegrees: 90,
+        widthPixels: 1920,
+      },
+    });
+    const { cameraId } = (await officer.client.post(`${PATH}/${id}/approve`, {})).body;
+    const seeing = async (at: string) => {
+      const path = `/api/v1/cameras/seeing?lon=108.31&lat=11.7101&at=${at}`;
+      return (await officer.client.get(path)).body.items.map(
+        ({ camera }: { camera: { id: string; status: string } }) => [camera.id, camera.status],
+      );
+    };
+    expect(await seeing('2023-01-09T12:30:00Z')).toEqual([[cameraId, 'active']]);
+    expect(await seeing('2021-02-28T12:00:00Z')).toEqual([]);
+  });
+
   async function history(cameraId: string) {
     const client = new Client({ connectionString: world.stack.database.ownerUrl });
     await client.connect();

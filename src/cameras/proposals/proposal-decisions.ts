@@ -3,6 +3,7 @@ import { AreaService } from '../../areas/area.service';
 import type { RequestContext } from '../../platform/http/request-context';
 import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
 import { CameraService } from '../camera.service';
+import { beginOfService } from '../camera-timeline';
 import { cameraCodeTaken } from '../cameras.errors';
 import { CameraCodes } from './camera-codes';
 import { ProposalReader } from './proposal-reader';
@@ -85,7 +86,7 @@ export class ProposalDecisions {
     const lens = placed(amended(before.lens, changes));
     const given = { code: code ?? (await this.codes.next(lens.lens.areaId, transaction.manager)), status };
     const body = registeredAs(before, lens, given);
-    const history = historyOf(before, status, context.actor.id);
+    const history = historyOf(before, { status, inServiceFrom: body.inServiceFrom }, context.actor.id);
     const camera = await this.cameras.createWithin(transaction, { context, body, history });
     await this.writer.moveWithin(transaction, before, {
       state: 'approved',
@@ -98,12 +99,17 @@ export class ProposalDecisions {
 }
 
 /**
- * Proposed by its proposer, approved by the officer. What is in service was so before anybody decided, so its states begin
- * when it was proposed, each recorded now: of several that begin at once the last counts, and as we knew it before now
- * there was no such lens.
+ * Proposed by its proposer, approved by the officer. What is in service was so before anybody proposed it, so its states begin
+ * with its service, each recorded now: of several that begin at once the last counts, and as we knew it before now there
+ * was no such lens.
  */
-function historyOf({ createdAt, proposedBy }: Proposal, status: 'approved' | 'active', officer: string) {
-  const since = { validFrom: createdAt, reason: null };
+function historyOf(
+  { createdAt, proposedBy }: Proposal,
+  { status, inServiceFrom }: { status: 'approved' | 'active'; inServiceFrom: string },
+  officer: string,
+) {
+  const began = status === 'active' ? beginOfService(inServiceFrom) : createdAt;
+  const since = { validFrom: began < createdAt ? began : createdAt, reason: null };
   const proposed = { ...since, status: 'proposed' as const, recordedBy: proposedBy };
   if (status === 'active') {
     const approved = { ...since, status: 'approved' as const, recordedBy: officer };
