@@ -3,7 +3,7 @@ import { ApiClient } from '../api-client';
 import { csvOf } from '../csv';
 import { type Stack, startStack } from '../processes';
 import { createAccount } from '../tester';
-import { Builders, byHttp } from '../builders';
+import { Builders, byHttp, viewBody } from '../builders';
 import { untilTrue } from '../until';
 
 jest.setTimeout(180_000);
@@ -182,6 +182,20 @@ describe('an export', () => {
     const plan = await planned(rows);
     await officer.post(`/api/v1/camera-imports/${plan.id}/commit`, {});
     expect(await settled(officer, plan.id, ['done'])).toMatchObject({ created: 2 });
+    // One that no list ever named, with all that a form knows.
+    const formed = await officer.post('/api/v1/cameras', {
+      code: 'FORM-1',
+      name: 'Mắt đăng ký bằng biểu mẫu',
+      areaId: ward.id,
+      kind: 'fixed',
+      ownerKind: 'household',
+      inServiceFrom: '2023-01-01',
+      mount: 'pole',
+      setting: 'outdoor',
+      watches: ['junction', 'market'],
+      view: viewBody({ position: { lon: 108.2505, lat: 11.7905 }, azimuthDegrees: 15, heightPixels: 1080 }),
+    });
+    expect(formed.status).toBe(201);
     for (const format of ['csv', 'xlsx', 'geojson']) {
       const response = await fetch(`${stack.baseUrl}/api/v1/cameras/export?format=${format}`, {
         headers: officer.always,

@@ -127,6 +127,8 @@ describe('parseLensRow', () => {
     [{ 'Số lượng': '04' }, { lensCount: 4 }],
     [{ Hướng: 'Từ chợ về cầu' }, { azimuthDegrees: null, directionText: 'Từ chợ về cầu', lensCount: 1 }],
     [{ Hướng: '126° SE' }, { azimuthDegrees: 126, directionText: '126° SE' }],
+    [{ 'Góc phương vị': 15 }, { azimuthDegrees: 15, directionText: null }],
+    [{ 'Góc phương vị': '126° SE' }, { azimuthDegrees: 126, directionText: '126° SE' }],
     [{ Hướng: -75 }, { azimuthDegrees: 285, directionText: '-75' }],
     [{ 'Tên camera': 'Tổ 2' }, { lensCount: 1 }],
     [{ 'Tên camera': 'Camera 12' }, { lensCount: 1 }],

@@ -109,13 +109,16 @@ function directionOf(cells: RowCells) {
   const told = readDirection(numberOrText(cells.cell('direction')));
   const hasStated = stated.azimuthDegrees !== null || stated.azimuths.length > 0;
   const { azimuthDegrees, azimuths, doubt } = hasStated ? stated : told;
-  const directionText = cells.text('direction', 300) ?? cells.text('azimuth', 300);
+  const words = cells.text('direction', 300);
+  const figure = cells.text('azimuth', 300);
+  // A bare figure is the azimuth and no prose beside it: a list that this registry gave out says nothing new.
+  const isFigure = azimuthDegrees !== null && figure !== null && /^\d+([.,]\d+)?$/.test(figure);
   if (doubt && azimuths.length === 0) warnOfDirection(cells, doubt);
   return {
     azimuthDegrees,
     azimuths,
-    directionText,
-    lensCount: lensCountOf(cells, directionText, azimuths.length),
+    directionText: words ?? (isFigure ? null : figure),
+    lensCount: lensCountOf(cells, words ?? figure, azimuths.length),
   };
 }
 
