@@ -4,6 +4,7 @@ import { foldedWordsSql, inSubtreeSql, scopeAreas, stoodInSql } from '../areas/a
 import { listScopeSql } from '../areas/list-scope';
 import type { AccessScope } from '../platform/http/request-context';
 import { Camera } from './camera.entity';
+import { currentViewSql, lensTextSql, unconfirmedSql } from './camera-sql';
 import type { CameraSort, ListCamerasDto } from './camera-list.dto';
 
 /** Where the page before ended. */
@@ -35,14 +36,10 @@ export interface ListedLens {
   distanceMeters: number | null;
 }
 
-/** As ix_camera_text has it. */
-const TEXT = `fold_text(c.code || ' ' || c.name || ' ' || coalesce(c.address, ''))`;
-const CURRENT_VIEW = `v.camera_id = c.id AND v.known_to IS NULL
-  AND v.valid_from <= now() AND (v.valid_to IS NULL OR v.valid_to > now())`;
+const CURRENT_VIEW = `v.camera_id = c.id AND ${currentViewSql('v')}`;
 const DISTANCE = `coalesce((SELECT ST_Distance(v.position::geography, ST_SetSRID(ST_MakePoint(:lon, :lat), 4326)::geography)
   FROM camera_view v WHERE ${CURRENT_VIEW} LIMIT 1), 'Infinity'::float8)`;
-const UNCONFIRMED = `(c.status IN ('active', 'faulty') AND (c.last_confirmed_at IS NULL
-  OR c.last_confirmed_at < now() - make_interval(days => :confirmationDays)))`;
+const UNCONFIRMED = unconfirmedSql('c', ':confirmationDays');
 
 /** By what each sort compares, ascending; the id decides between equals. `type` is what the cursor's text is cast to. */
 const SORTS: Record<Exclude<CameraSort, 'code'>, { key: string; type: string }> = {
@@ -95,7 +92,7 @@ function addFilters(query: SelectQueryBuilder<Camera>, filter: CameraFilter): vo
 
 function addWords(query: SelectQueryBuilder<Camera>, q: string | undefined): void {
   if (q === undefined) return;
-  const { text, values } = foldedWordsSql(TEXT, q, (index) => `:word${index}`);
+  const { text, values } = foldedWordsSql(lensTextSql('c'), q, (index) => `:word${index}`);
   query.andWhere(`(${text})`, Object.fromEntries(values.map((value, index) => [`word${index}`, value])));
 }
 

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { inScopeSql, inSubtreeSql, scopeAreas, TODAY_SQL, validOnSql } from '../../areas/area-sql';
 import type { DetailClass } from '../../geo/detail';
 import type { AccessScope } from '../../platform/http/request-context';
+import { currentViewSql, unconfirmedSql } from '../camera-sql';
 import type { CameraStatus } from '../camera-status';
 import { CameraView } from '../view.entity';
 import type { Box } from './building-features';
@@ -114,8 +115,7 @@ const LENSES_SQL = `
   WITH top AS MATERIALIZED (
     SELECT v.path, v.boundary FROM area_version v WHERE v.area_id = $1 AND ${validOnSql('v', TODAY_SQL)}
   ), near AS MATERIALIZED (
-    SELECT v.camera_id FROM top JOIN camera_view v ON v.known_to IS NULL AND ST_Intersects(v.coverage, top.boundary)
-    WHERE v.valid_from <= now() AND (v.valid_to IS NULL OR v.valid_to > now())
+    SELECT v.camera_id FROM top JOIN camera_view v ON ST_Intersects(v.coverage, top.boundary) AND ${currentViewSql('v')}
   ), lens AS MATERIALIZED (
     SELECT c.*, true AS is_own FROM camera c WHERE ${inSubtreeSql('c.area_id', '$1', TODAY_SQL)}
     UNION ALL
@@ -123,13 +123,11 @@ const LENSES_SQL = `
       AND NOT (${inSubtreeSql('c.area_id', '$1', TODAY_SQL)})
   )
   SELECT c.id AS "cameraId", c.code, c.name, c.status, c.is_own AS "isOwn", v.id AS "viewId",
-    c.status IN ('active', 'faulty') AND (c.last_confirmed_at IS NULL OR
-      c.last_confirmed_at < now() - make_interval(days => $3::integer)) AS "isUnconfirmed",
+    ${unconfirmedSql('c', '$3')} AS "isUnconfirmed",
     CASE WHEN c.is_own AND nlevel(own.path) > nlevel(top.path)
       THEN ltree2text(subpath(own.path, nlevel(top.path), 1))::integer END AS "childId"
   FROM top CROSS JOIN lens c
   LEFT JOIN area_version own ON own.area_id = c.area_id AND ${validOnSql('own', TODAY_SQL)}
-  LEFT JOIN camera_view v ON v.camera_id = c.id AND v.known_to IS NULL AND v.valid_from <= now()
-    AND (v.valid_to IS NULL OR v.valid_to > now())
+  LEFT JOIN camera_view v ON v.camera_id = c.id AND ${currentViewSql('v')}
   WHERE c.status <> 'retired' AND ${inScopeSql('c.area_id', '$2')}
   ORDER BY c.code`;

@@ -1,4 +1,5 @@
 import { eachInScopeSql, inScopeSql, TODAY_SQL } from '../../areas/area-sql';
+import { currentViewSql, unconfirmedSql } from '../camera-sql';
 import { BUFFER, EXTENT, WORLD_BITS } from './tile';
 import { STATUS_CODES, UNCONFIRMED_BIT } from './tile-snapshot';
 
@@ -8,10 +9,7 @@ const STATUSES = Object.keys(STATUS_CODES).map((status) => `'${status}'`);
 const IS_SHOWN = `c.status IN (${STATUSES.join(', ')}) AND c.in_service_from <= (${TODAY_SQL})::date
   AND (c.in_service_to IS NULL OR c.in_service_to > (${TODAY_SQL})::date)`;
 
-const IS_CURRENT = `v.known_to IS NULL AND v.valid_from <= now() AND (v.valid_to IS NULL OR v.valid_to > now())`;
-
-const unconfirmedSql = (days: string) => `(c.status IN ('active', 'faulty') AND (c.last_confirmed_at IS NULL
-  OR c.last_confirmed_at < now() - make_interval(days => ${days}::integer)))`;
+const IS_CURRENT = currentViewSql('v');
 
 /** Units of the world: 2^30 from west to east and from north to south. Beyond 85° Web Mercator has nothing. */
 const WORLD = 2 ** WORLD_BITS;
@@ -20,7 +18,7 @@ const X = unitsSql('(ST_X(v.position) + 180) / 360');
 const Y = unitsSql(`0.5 - ln(tan(pi() / 4 + radians(least(greatest(ST_Y(v.position), -85.06), 85.06)) / 2)) / (2 * pi())`);
 const STATE = `CASE c.status ${Object.entries(STATUS_CODES)
   .map(([status, code]) => `WHEN '${status}' THEN ${code}`)
-  .join(' ')} END + CASE WHEN ${unconfirmedSql('$1')} THEN ${UNCONFIRMED_BIT} ELSE 0 END`;
+  .join(' ')} END + CASE WHEN ${unconfirmedSql('c', '$1')} THEN ${UNCONFIRMED_BIT} ELSE 0 END`;
 
 /** All lenses, packed as `LensSnapshot` reads them. $1 confirmation days */
 export const SNAPSHOT = `SELECT string_agg(
@@ -41,7 +39,7 @@ const layerSql = (name: string, rows: string) =>
 const lensLayerSql = (inScope: typeof inScopeSql) => layerSql(
   'lenses',
   `SELECT c.id::text AS id, c.code, c.kind, c.status, round(v.azimuth_degrees)::integer % 360 AS azimuth,
-     ${unconfirmedSql('$6')} AS unconfirmed, ${geometrySql('v.position')} AS geom
+     ${unconfirmedSql('c', '$6')} AS unconfirmed, ${geometrySql('v.position')} AS geom
    FROM unnest($5::uuid[]) AS asked (id)
    JOIN camera_view v ON v.id = asked.id JOIN camera c ON c.id = v.camera_id
    WHERE ${inScope('c.area_id', '$4')} AND ${IS_CURRENT} AND ${IS_SHOWN} ORDER BY c.code`,

@@ -10,6 +10,7 @@ import {
 } from '../../areas/area-sql';
 import type { AccessScope } from '../../platform/http/request-context';
 import type { CameraKind } from '../camera.entity';
+import { currentViewSql, lensTextSql } from '../camera-sql';
 import type { CameraStatus } from '../camera-status';
 
 export interface ExportFilter {
@@ -50,16 +51,14 @@ export interface ExportedLens {
   note: string | null;
 }
 
-/** As ix_camera_text has it. */
-const TEXT = `fold_text(c.code || ' ' || c.name || ' ' || coalesce(c.address, ''))`;
-
 /** The condition and its values, the first placeholders of a statement. */
 function whereOf(
   { area, status, kind, q }: ExportFilter,
   scope: AccessScope,
 ): { text: string; values: unknown[] } {
   const values = [area?.id ?? null, area?.on ?? null, status ?? null, kind ?? null, scopeAreas(scope)];
-  const words = q === undefined ? null : foldedWordsSql(TEXT, q, (index) => `$${values.length + 1 + index}`);
+  const words =
+    q === undefined ? null : foldedWordsSql(lensTextSql('c'), q, (index) => `$${values.length + 1 + index}`);
   const text = `($1::integer IS NULL OR ${inSubtreeSql('c.area_id', '$1', '$2')})
     AND ($3::text IS NULL OR c.status = $3) AND ($4::text IS NULL OR c.kind = $4)
     AND ${inScopeSql('c.area_id', '$5')} AND ${words ? `(${words.text})` : 'true'}`;
@@ -98,8 +97,7 @@ export class CameraExportRepository {
          v.range_meters AS "rangeMeters", v.night_range_meters AS "nightRangeMeters"
        FROM camera c
        LEFT JOIN area_version a ON a.area_id = c.area_id AND ${validOnSql('a', TODAY_SQL)}
-       LEFT JOIN camera_view v ON v.camera_id = c.id AND v.known_to IS NULL
-         AND v.valid_from <= now() AND (v.valid_to IS NULL OR v.valid_to > now())
+       LEFT JOIN camera_view v ON v.camera_id = c.id AND ${currentViewSql('v')}
        WHERE ${text} AND c.code > $${values.length + 1} ORDER BY c.code LIMIT $${values.length + 2}`,
       [...values, afterCode, limit],
     );

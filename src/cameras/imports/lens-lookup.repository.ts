@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inScopeSql, inSubtreeSql, scopeAreas } from '../../areas/area-sql';
 import type { AccessScope } from '../../platform/http/request-context';
+import { currentViewSql } from '../camera-sql';
 import type { LensFacts, ViewWish } from './lens-wish';
 
 /** A lens that is registered, as far as a list may change it. */
@@ -57,8 +58,7 @@ const VIEW = `SELECT json_build_object('id', v.id, 'validFrom', v.valid_from, 'v
     'tiltDegrees', v.tilt_degrees, 'rangeMeters', v.range_meters, 'nightRangeMeters', v.night_range_meters,
     'framesPerSecond', v.frames_per_second, 'infraredRangeMeters', v.infrared_range_meters,
     'projection', v.projection, 'presets', v.presets)
-  FROM camera_view v WHERE v.camera_id = c.id AND v.known_to IS NULL
-    AND v.valid_from <= now() AND (v.valid_to IS NULL OR v.valid_to > now())`;
+  FROM camera_view v WHERE v.camera_id = c.id AND ${currentViewSql('v')}`;
 
 const FACTS = `json_build_object('name', c.name, 'kind', c.kind, 'ownerKind', c.owner_kind, 'status', c.status,
     'inServiceFrom', c.in_service_from, 'mount', c.mount, 'setting', c.setting, 'watches', c.watches,
@@ -103,8 +103,7 @@ export class LensLookupRepository {
   async standing(areaId: number | null, on: string, scope: AccessScope): Promise<StandingLens[]> {
     return this.dataSource.query<StandingLens[]>(
       `SELECT c.id, c.code, c.import_key AS "importKey", c.name, ST_X(v.position) AS lon, ST_Y(v.position) AS lat, v.azimuth_degrees AS "azimuthDegrees"
-       FROM camera c JOIN camera_view v ON v.camera_id = c.id AND v.known_to IS NULL
-         AND v.valid_from <= now() AND (v.valid_to IS NULL OR v.valid_to > now())
+       FROM camera c JOIN camera_view v ON v.camera_id = c.id AND ${currentViewSql('v')}
        WHERE c.status <> 'retired' AND ($1::integer IS NULL OR ${inSubtreeSql('c.area_id', '$1', '$2')})
          AND ${inScopeSql('c.area_id', '$3')}`,
       [areaId, on, scopeAreas(scope)],

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { inScopeSql, scopeAreas } from '../../areas/area-sql';
 import type { Position } from '../../geo/position';
 import type { AccessScope } from '../../platform/http/request-context';
+import { currentViewSql } from '../camera-sql';
 import { DUPLICATE_METERS } from '../likely-duplicate';
 import { openProposalStates } from './proposal-state';
 
@@ -28,7 +29,7 @@ const positionOf = (column: string) => `jsonb_build_object('lon', ST_X(${column}
 const NEAR = `SELECT 'camera' AS kind, c.id, c.code, c.name, c.area_id AS "areaId", ${positionOf('v.position')} AS position,
     v.azimuth_degrees AS "azimuthDegrees"
   FROM camera_view v JOIN camera c ON c.id = v.camera_id
-  WHERE v.position && ${BOX} AND v.known_to IS NULL AND v.valid_from <= now() AND (v.valid_to IS NULL OR v.valid_to > now())
+  WHERE v.position && ${BOX} AND ${currentViewSql('v')}
     AND c.status <> 'retired' AND ${inScopeSql('c.area_id', '$5')}
   UNION ALL
   SELECT 'proposal', p.id, NULL, p.lens->>'name', p.area_id, ${positionOf('p.position')}, p.azimuth_degrees
