@@ -1,12 +1,7 @@
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../platform/config';
 import { systemContext } from '../platform/http/request-context';
-import { Loop, type LoopResult } from '../platform/loop';
+import { Loop, LoopingService, type LoopResult } from '../platform/loop';
 import { storeRefuses } from '../platform/storage/store-errors';
 import { WriteUnit } from '../writing/write-unit';
 import { ItemRepository, type Leftover } from './item.repository';
@@ -19,9 +14,9 @@ const CONTEXT = systemContext('sweeper');
 
 /** Clears away what broken uploads and killed processes leave behind. Several may run at once. */
 @Injectable()
-export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Sweeper extends LoopingService {
   private readonly logger = new Logger(Sweeper.name);
-  private readonly loop: Loop;
+  protected readonly loop: Loop;
 
   constructor(
     private readonly config: Config,
@@ -30,16 +25,9 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly staging: StagingArea,
     private readonly writes: WriteUnit,
   ) {
+    super();
     const interval = Math.min(INTERVAL_MILLISECONDS_MAX, config.RECEIVING_STALE_SECONDS * 500);
     this.loop = new Loop(Sweeper.name, interval, () => this.sweep());
-  }
-
-  onApplicationBootstrap(): void {
-    this.loop.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
   }
 
   /** One round: uploads that stand still, copies that finished items left, objects that no item speaks of. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config';
-import { Loop, type LoopResult } from '../platform/loop';
+import { Loop, LoopingService, type LoopResult } from '../platform/loop';
 import { TamperingRepository } from './tampering.repository';
 import { TamperingWatch } from './tampering-watch';
 
@@ -9,8 +9,8 @@ const SLICE = 50;
 
 /** Looks over all sealed objects in turn, a slice each TAMPERING_SCAN_SECONDS, beginning anywhere after a start. */
 @Injectable()
-export class TamperingScan implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop: Loop;
+export class TamperingScan extends LoopingService {
+  protected readonly loop: Loop;
   private after = randomBytes(32).toString('hex');
 
   constructor(
@@ -18,15 +18,8 @@ export class TamperingScan implements OnApplicationBootstrap, BeforeApplicationS
     private readonly findings: TamperingRepository,
     private readonly watch: TamperingWatch,
   ) {
+    super();
     this.loop = new Loop(TamperingScan.name, config.TAMPERING_SCAN_SECONDS * 1000, () => this.scan());
-  }
-
-  onApplicationBootstrap(): void {
-    this.loop.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
   }
 
   /** One slice; at the end of the list the next one begins at its start. */

@@ -1,4 +1,4 @@
-import { Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 
 /** 'again' = there may be more at once; 'idle' = wait for the interval. */
 export type LoopResult = 'again' | 'idle';
@@ -59,6 +59,19 @@ export class Loop {
       this.failing = true;
       return Math.max(this.intervalMilliseconds, FAILURE_PAUSE_MILLISECONDS);
     }
+  }
+}
+
+/** What a process does again and again: it begins with the process, which waits for the round in progress before it ends. */
+export abstract class LoopingService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  protected abstract readonly loop: Loop;
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 }
 

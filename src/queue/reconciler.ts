@@ -1,11 +1,6 @@
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../platform/config';
-import { Loop } from '../platform/loop';
+import { Loop, LoopingService } from '../platform/loop';
 import { JobLedger } from './ledger';
 import { QueueRedis } from './redis';
 
@@ -22,9 +17,9 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
  * the ledger from growing without end.
  */
 @Injectable()
-export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Reconciler extends LoopingService {
   private readonly logger = new Logger(Reconciler.name);
-  private readonly loop: Loop;
+  protected readonly loop: Loop;
   private position = FIRST;
 
   constructor(
@@ -32,18 +27,11 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly redis: QueueRedis,
     config: Config,
   ) {
+    super();
     this.loop = new Loop('Reconciler', config.RECONCILE_SECONDS * 1000, async () => {
       await this.reconcileRound();
       return 'idle';
     });
-  }
-
-  onApplicationBootstrap(): void {
-    this.loop.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.loop.stop();
   }
 
   /** @returns how many messages were given back to the relay. */

@@ -1,9 +1,9 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../platform/config';
 import { crashPoint } from '../platform/crash-point';
 import { HealthRegistry } from '../platform/health/health.registry';
-import { Loop } from '../platform/loop';
+import { Loop, LoopingService } from '../platform/loop';
 import { declaredJobs } from './job';
 import { JobLedger, type LedgerRow } from './ledger';
 import { QueueRedis } from './redis';
@@ -19,8 +19,8 @@ const ALIVE_MILLISECONDS = 5000;
  * ledger before it runs anything.
  */
 @Injectable()
-export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop = new Loop('OutboxRelay', POLL_MILLISECONDS, async () =>
+export class OutboxRelay extends LoopingService {
+  protected readonly loop = new Loop('OutboxRelay', POLL_MILLISECONDS, async () =>
     (await this.relayBatch()) === BATCH ? 'again' : 'idle',
   );
 
@@ -30,15 +30,13 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly redis: QueueRedis,
     private readonly config: Config,
     private readonly health: HealthRegistry,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.health.register('relay', () => this.loop.assertAlive(ALIVE_MILLISECONDS));
-    this.loop.start();
+  ) {
+    super();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.loop.stop();
+  override onApplicationBootstrap(): void {
+    this.health.register('relay', () => this.loop.assertAlive(ALIVE_MILLISECONDS));
+    super.onApplicationBootstrap();
   }
 
   /** Only jobs this release knows: what a newer one wrote waits for it. @returns how many were handed over. */

@@ -1,10 +1,5 @@
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { Loop, type LoopResult } from '../../platform/loop';
+import { Injectable, Logger } from '@nestjs/common';
+import { Loop, LoopingService, type LoopResult } from '../../platform/loop';
 import { CameraImportRepository } from './camera-import.repository';
 import { ImportFiles, LIST_KEPT_DAYS } from './import-files';
 
@@ -14,21 +9,15 @@ const GRACE_SECONDS = 86_400;
 
 /** Removes bytes of lists that ended long ago, and of those that no row speaks of. Several may run at once. */
 @Injectable()
-export class ListSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class ListSweeper extends LoopingService {
   private readonly logger = new Logger(ListSweeper.name);
-  private readonly loop = new Loop(ListSweeper.name, INTERVAL_MILLISECONDS, () => this.sweep());
+  protected readonly loop = new Loop(ListSweeper.name, INTERVAL_MILLISECONDS, () => this.sweep());
 
   constructor(
     private readonly files: ImportFiles,
     private readonly imports: CameraImportRepository,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.loop.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
+  ) {
+    super();
   }
 
   async sweep(graceSeconds = GRACE_SECONDS, keptDays = LIST_KEPT_DAYS): Promise<LoopResult> {

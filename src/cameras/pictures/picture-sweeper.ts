@@ -1,10 +1,5 @@
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { Loop, type LoopResult } from '../../platform/loop';
+import { Injectable, Logger } from '@nestjs/common';
+import { Loop, LoopingService, type LoopResult } from '../../platform/loop';
 import { PictureStore } from './picture-store';
 import { PictureRepository } from './picture.repository';
 
@@ -14,21 +9,15 @@ const GRACE_SECONDS = 86_400;
 
 /** Removes bytes of pictures that no row speaks of: a process was killed between the two. Several may run at once. */
 @Injectable()
-export class PictureSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class PictureSweeper extends LoopingService {
   private readonly logger = new Logger(PictureSweeper.name);
-  private readonly loop = new Loop(PictureSweeper.name, INTERVAL_MILLISECONDS, () => this.sweep());
+  protected readonly loop = new Loop(PictureSweeper.name, INTERVAL_MILLISECONDS, () => this.sweep());
 
   constructor(
     private readonly files: PictureStore,
     private readonly pictures: PictureRepository,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.loop.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
+  ) {
+    super();
   }
 
   async sweep(graceSeconds = GRACE_SECONDS): Promise<LoopResult> {

@@ -1,14 +1,9 @@
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { RoleHoldersService } from '../../access/role-holders.service';
 import { Config } from '../../platform/config';
 import { systemContext } from '../../platform/http/request-context';
-import { Loop, type LoopResult } from '../../platform/loop';
+import { Loop, LoopingService, type LoopResult } from '../../platform/loop';
 import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
 import { dueFrom, leastLoaded } from './check-assignment';
 import { CheckLoads } from './check-loads';
@@ -26,9 +21,9 @@ const CONTEXT = systemContext('spot-checks');
  * longest. Several may run at once: one plans, and the constraints of spot_check would refuse a second plan of a week.
  */
 @Injectable()
-export class CheckPlanner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class CheckPlanner extends LoopingService {
   private readonly logger = new Logger(CheckPlanner.name);
-  private readonly loop = new Loop(CheckPlanner.name, INTERVAL_MILLISECONDS, () => this.round());
+  protected readonly loop = new Loop(CheckPlanner.name, INTERVAL_MILLISECONDS, () => this.round());
 
   constructor(
     private readonly plans: CheckPlanRepository,
@@ -37,14 +32,8 @@ export class CheckPlanner implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly loads: CheckLoads,
     private readonly writes: WriteUnit,
     private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.loop.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
+  ) {
+    super();
   }
 
   /** @param now decides which week is planned. */

@@ -1,11 +1,6 @@
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { EVERYWHERE, systemContext } from '../../platform/http/request-context';
-import { Loop, type LoopResult } from '../../platform/loop';
+import { Loop, LoopingService, type LoopResult } from '../../platform/loop';
 import { WriteUnit } from '../../writing/write-unit';
 import { CheckPlanRepository } from './check-plan.repository';
 import { toFaultDto } from './fault-fields';
@@ -18,22 +13,16 @@ const CONTEXT = systemContext('retired-faults');
 
 /** Closes the tickets of lenses that were retired before their repair. Several may run at once. */
 @Injectable()
-export class RetiredFaults implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class RetiredFaults extends LoopingService {
   private readonly logger = new Logger(RetiredFaults.name);
-  private readonly loop = new Loop(RetiredFaults.name, INTERVAL_MILLISECONDS, () => this.round());
+  protected readonly loop = new Loop(RetiredFaults.name, INTERVAL_MILLISECONDS, () => this.round());
 
   constructor(
     private readonly plans: CheckPlanRepository,
     private readonly faults: FaultRepository,
     private readonly writes: WriteUnit,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.loop.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
+  ) {
+    super();
   }
 
   async round(): Promise<LoopResult> {
