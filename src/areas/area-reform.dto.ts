@@ -1,11 +1,10 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsIn,
   IsInt,
   IsObject,
   IsOptional,
@@ -13,50 +12,13 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { AreaId, LocalDate, Text } from '../platform/http/fields';
-import { type AreaKind, areaKinds } from './area-kinds';
-import { AreaDto, geoJson, NoDateSign, PREDECESSORS_MAX, PredecessorDto } from './areas.dto';
+import { LocalDate } from '../platform/http/fields';
+import { AreaDto, CreateAreaDto } from './areas.dto';
 
 const UNITS_MAX = 500;
 
-export class BeginningUnitDto {
-  /**
-   * May be the code of a unit that ends with this reform.
-   * @example '24871'
-   */
-  @Text(40)
-  @NoDateSign()
-  code: string;
-
-  /** @example 'Xã Đinh Văn Lâm Hà' */
-  @Text(200)
-  name: string;
-
-  @IsIn(areaKinds)
-  @ApiProperty({ enum: areaKinds, example: 'commune' })
-  kind: AreaKind;
-
-  /** @example 1 */
-  @IsOptional()
-  @AreaId()
-  parentId?: number | null;
-
-  /** GeoJSON Polygon or MultiPolygon, WGS 84. */
-  @IsOptional()
-  @IsObject()
-  @ApiPropertyOptional(geoJson)
-  boundary?: object | null;
-
-  /** Units that went into this one. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(PREDECESSORS_MAX)
-  @ArrayUnique((one: PredecessorDto) => one?.areaId)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => PredecessorDto)
-  predecessors?: PredecessorDto[];
-
+/** A unit as `POST /areas` takes it, from the day of the reform on; its code may be one that ends with this reform. */
+export class BeginningUnitDto extends OmitType(CreateAreaDto, ['validFrom', 'validTo']) {
   /**
    * Units that hang under this one from that day on, such as the groups of its predecessors.
    * @example [12, 13]

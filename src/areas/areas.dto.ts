@@ -17,9 +17,9 @@ import { type SuccessionShare, successionShares } from './area.entity';
 import { type AreaKind, areaKinds } from './area-kinds';
 
 /** Area arguments are written `CODE@DATE`. */
-export const NoDateSign = () => Matches(/^[^@]*$/, { message: '$property must not hold @' });
+const NoDateSign = () => Matches(/^[^@]*$/, { message: '$property must not hold @' });
 
-export const geoJson = {
+const geoJson = {
   type: 'object' as const,
   additionalProperties: true,
   example: {
@@ -34,7 +34,7 @@ export const geoJson = {
     ],
   },
 };
-export const PREDECESSORS_MAX = 50;
+const PREDECESSORS_MAX = 50;
 
 export class PredecessorDto {
   /** @example 12 */

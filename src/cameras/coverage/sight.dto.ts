@@ -1,13 +1,12 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsNumber, Max, Min } from 'class-validator';
 import { DETAIL_CLASSES, type DetailClass, type Projection } from '../../geo/detail';
 import type { SightBy } from '../../geo/sight';
 import { Instant, MayBeAbsent, toNumber } from '../../platform/http/fields';
 import { PageQueryDto } from '../../platform/http/paging.dto';
 import { PositionDto } from '../../platform/http/position.dto';
-import { type CameraKind, cameraKinds } from '../camera.entity';
 import { type CameraStatus, cameraStatuses } from '../camera-status';
-import { type OwnerKind, ownerKinds } from '../recorders/recorder.entity';
+import { CameraDto } from '../cameras.dto';
 import { projections } from '../view.entity';
 
 const detailClasses = DETAIL_CLASSES.map(({ name }) => name);
@@ -67,18 +66,7 @@ export class SeeingQueryDto extends PageQueryDto {
   minPixelsPerMeter?: number;
 }
 
-export class SeeingCameraDto {
-  id: string;
-  code: string;
-  name: string;
-  areaId: number;
-
-  @ApiProperty({ enum: cameraKinds })
-  kind: CameraKind;
-
-  @ApiProperty({ enum: ownerKinds })
-  ownerKind: OwnerKind;
-
+export class SeeingCameraDto extends PickType(CameraDto, ['id', 'code', 'name', 'areaId', 'kind', 'ownerKind']) {
   /** At the moment asked about, as known at `knownAt`. */
   @ApiProperty({ enum: cameraStatuses })
   status: CameraStatus;

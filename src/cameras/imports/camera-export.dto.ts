@@ -1,33 +1,15 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, PickType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { AreaId, Text } from '../../platform/http/fields';
-import { type CameraKind, cameraKinds } from '../camera.entity';
-import { type CameraStatus, cameraStatuses } from '../camera-status';
+import { Text } from '../../platform/http/fields';
+import { ListCamerasDto } from '../camera-list.dto';
 import { type ExportFormat, exportFormats } from './export-writers';
 
-export class ExportCamerasDto {
+/** Filters as the list of lenses has them. */
+export class ExportCamerasDto extends PickType(ListCamerasDto, ['areaId', 'status', 'kind']) {
   /** @example "csv" */
   @IsIn(exportFormats)
   @ApiProperty({ enum: exportFormats })
   format: ExportFormat;
-
-  /**
-   * The area and everything in it, by today's tree.
-   * @example 12
-   */
-  @IsOptional()
-  @AreaId()
-  areaId?: number;
-
-  @IsOptional()
-  @IsIn(cameraStatuses)
-  @ApiPropertyOptional({ enum: cameraStatuses })
-  status?: CameraStatus;
-
-  @IsOptional()
-  @IsIn(cameraKinds)
-  @ApiPropertyOptional({ enum: cameraKinds })
-  kind?: CameraKind;
 
   /**
    * Part of code, name or address, with or without marks.
