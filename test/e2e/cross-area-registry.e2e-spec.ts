@@ -1,46 +1,24 @@
 import { OTHER } from '../access-matrix/calls';
-import type { Answer } from '../api-client';
+import {
+  type Attempt,
+  codes,
+  compare,
+  lens,
+  listForm,
+  reason,
+  recorder,
+  reformTo,
+} from '../cross-area-writing';
 import { compared, type CrossArea, type Everyone, startCrossArea, toldOf } from '../cross-area';
 import { untilTrue } from '../until';
-import type { Place } from '../access-matrix/place';
 
 jest.setTimeout(180_000);
-
-const reason = 'Thử địa bàn khác';
-const lens = { name: 'Mắt', kind: 'fixed', ownerKind: 'group', inServiceFrom: '2024-01-01' };
-const recorder = { name: 'Đầu ghi', channels: 4, custodian: { kind: 'group', name: 'Tổ' } };
-
-function listForm(areaId: number, text: string, profileId?: string): FormData {
-  const form = new FormData();
-  form.append('areaId', String(areaId));
-  if (profileId !== undefined) form.append('profileId', profileId);
-  form.append('file', new Blob([text]), 'danh-sach.csv');
-  return form;
-}
-
-interface Reform {
-  parentId: number;
-  ends?: number[];
-  takesOver?: number[];
-  predecessors?: object[];
-}
-
-function reformTo({ ends = [], ...unit }: Reform): object {
-  return {
-    happenedOn: '2024-06-01',
-    ends,
-    begins: [{ code: 'CHEO-R', name: 'Tổ mới', kind: 'group', ...unit }],
-  };
-}
-
-type Attempt = (id: string, own: Place, other: Place) => [method: string, path: string, body: object];
 
 /** There are no bulk operations: every route of docs/openapi.json takes one record, so each is tried with one. */
 describe('writing to the registry of another area', () => {
   let world: CrossArea;
   let insider: Everyone;
   let neighbour: Everyone;
-  let turn = 0;
 
   beforeAll(async () => {
     world = await startCrossArea(['api', 'worker']);
@@ -49,19 +27,7 @@ describe('writing to the registry of another area', () => {
 
   afterAll(() => world?.stack.stop());
 
-  const nextCode = () => `CHEO-${++turn}`;
-
-  async function compare(attempt: Attempt, foreign: string): Promise<Answer<unknown>> {
-    let asked = '';
-    const { answer, ...both } = await compared((id) => {
-      const [method, path, body] = attempt(id, insider.place, neighbour.place);
-      asked += path + JSON.stringify(body);
-      return insider.client.send(`${method}`, `/api/v1/${path}`, body);
-    }, foreign);
-    expect(both.foreign).toEqual(both.nowhere);
-    expect(toldOf(neighbour, answer, asked)).toEqual([]);
-    return answer;
-  }
+  const nextCode = codes();
 
   it.each<[string, (other: Everyone) => string, number, Attempt]>([
     [
@@ -195,7 +161,7 @@ describe('writing to the registry of another area', () => {
       ],
     ],
   ])('%s is answered like an id that is nowhere', async (name, pick, status, attempt) => {
-    const { body, ...answer } = await compare(attempt, pick(neighbour));
+    const { body, ...answer } = await compare(world, attempt, pick(neighbour));
     expect(answer.status).toBe(status);
     if (status === 400) expect(JSON.stringify(body)).toContain(name.split(' ')[0]);
   });

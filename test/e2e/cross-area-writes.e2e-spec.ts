@@ -1,6 +1,16 @@
 import { v7 } from 'uuid';
-import { type Answer, ApiClient } from '../api-client';
+import { ApiClient } from '../api-client';
 import { viewBody } from '../builders';
+import {
+  type Attempt,
+  codes,
+  compare,
+  lens,
+  listForm,
+  reason,
+  recorder,
+  reformTo,
+} from '../cross-area-writing';
 import { compared, type CrossArea, type Everyone, startCrossArea, toldOf } from '../cross-area';
 import { clip, unique, upload } from '../media';
 import { pictureForm } from '../pictures';
@@ -9,10 +19,7 @@ import type { Place } from '../access-matrix/place';
 
 jest.setTimeout(180_000);
 
-const reason = 'Thử địa bàn khác';
 const soon = new Date(Date.now() + 3_600_000).toISOString();
-const lens = { name: 'Mắt', kind: 'fixed', ownerKind: 'group', inServiceFrom: '2024-01-01' };
-const recorder = { name: 'Đầu ghi', channels: 4, custodian: { kind: 'group', name: 'Tổ' } };
 const proposal = { name: 'Mắt', kind: 'fixed', ownerKind: 'group', view: {} };
 const incident = {
   kind: 'fight',
@@ -29,35 +36,11 @@ const PIXEL = Buffer.from(
   'base64',
 );
 
-function listForm(areaId: number, text: string, profileId?: string): FormData {
-  const form = new FormData();
-  form.append('areaId', String(areaId));
-  if (profileId !== undefined) form.append('profileId', profileId);
-  form.append('file', new Blob([text]), 'danh-sach.csv');
-  return form;
-}
-
-interface Reform {
-  parentId: number;
-  ends?: number[];
-}
-
-function reformTo({ ends = [], ...unit }: Reform): object {
-  return {
-    happenedOn: '2024-06-01',
-    ends,
-    begins: [{ code: 'CHEO-R', name: 'Tổ mới', kind: 'group', ...unit }],
-  };
-}
-
-type Attempt = (id: string, own: Place, other: Place) => [method: string, path: string, body: object];
-
 /** There are no bulk operations: every route of docs/openapi.json takes one record, so each is tried with one. */
 describe('writing to what another area holds', () => {
   let world: CrossArea;
   let insider: Everyone;
   let neighbour: Everyone;
-  let turn = 0;
 
   beforeAll(async () => {
     world = await startCrossArea(['api', 'worker']);
@@ -66,19 +49,7 @@ describe('writing to what another area holds', () => {
 
   afterAll(() => world?.stack.stop());
 
-  const nextCode = () => `CHEO-${++turn}`;
-
-  async function compare(attempt: Attempt, foreign: string): Promise<Answer<unknown>> {
-    let asked = '';
-    const { answer, ...both } = await compared((id) => {
-      const [method, path, body] = attempt(id, insider.place, neighbour.place);
-      asked += path + JSON.stringify(body);
-      return insider.client.send(`${method}`, `/api/v1/${path}`, body);
-    }, foreign);
-    expect(both.foreign).toEqual(both.nowhere);
-    expect(toldOf(neighbour, answer, asked)).toEqual([]);
-    return answer;
-  }
+  const nextCode = codes();
 
   it.each<[string, (other: Everyone) => string, number, Attempt]>([
     [
@@ -161,7 +132,7 @@ describe('writing to what another area holds', () => {
       ],
     ],
   ])('%s is answered like an id that is nowhere', async (name, pick, status, attempt) => {
-    const { body, ...answer } = await compare(attempt, pick(neighbour));
+    const { body, ...answer } = await compare(world, attempt, pick(neighbour));
     expect(answer.status).toBe(status);
     if (status === 400) expect(JSON.stringify(body)).toContain(name.split(' ')[0]);
   });
@@ -183,6 +154,7 @@ describe('writing to what another area holds', () => {
 
   it('a grant for a case needs a grant everywhere, so that its incidentId tells nothing', async () => {
     const answer = await compare(
+      world,
       (incidentId) => [
         'POST',
         'grants',
@@ -263,6 +235,7 @@ describe('writing to what another area holds', () => {
     ['accounts', (place) => place.accountId],
   ])('%s of another area cannot be moved here, nor those of here there', async (name, pick) => {
     const taken = await compare(
+      world,
       (id, { areaId }) => ['PATCH', `${name}/${id}`, { areaId }],
       pick(neighbour.place),
     );
