@@ -12,6 +12,11 @@ const esmOnly = [
   '@noble',
   '@mapbox',
   'pbf',
+  '@tus',
+  'srvx',
+  'suncalc',
+  'nodemailer',
+  'smtp-server',
 ];
 
 const swc = {

@@ -168,6 +168,36 @@ export interface CustodyPayloads {
   'record.assigned': { kind: string; id: Id; fromAreaId: Id; toAreaId: Id; reason: string };
   'buildings.imported': { areaId: Id; sha256: string; count: number; replaced: number; source: string };
   'views.clipped': { areaId: Id; views: Snapshot[] };
+  'account.contact_changed': { accountId: Id; change: string };
+  'candidates.computed': {
+    runId: Id;
+    incidentId: Id | null;
+    question: Snapshot;
+    found: number;
+    areaIds: Id[];
+    address: string | null;
+  };
+  'legal_basis.recorded': Created;
+  'request.drafted': Created;
+  'request.changed': Changed & { reason: string | null };
+  'request.answered': { requestId: Id; answerId: Id; answer: string; byLink: boolean; after: Snapshot };
+  'request.deadline_moved': { requestId: Id; from: string | null; to: string | null; cause: string };
+  'request.escalated': { requestId: Id; level: string; dueAt: string; accountIds: Id[]; channel: string };
+  'upload.begun': Created;
+  'upload.ended': { uploadId: Id; reason: string };
+  'suggestion.made': Created;
+  'suggestion.decided': { suggestionId: Id; state: string; reason: string | null; linkId: Id | null };
+  'footage.reviewed': Created;
+  'alarm_point.created': Created;
+  'alarm_point.changed': Changed;
+  'alarm_point.key_issued': { alarmPointId: Id; keyId: Id };
+  'alarm.raised': Created;
+  'alarm.judged': Changed & { reason: string | null };
+  'tip.received': Created;
+  'tip.decided': Changed & { reason: string | null };
+  'tip.destroyed': { tipId: Id; reason: string };
+  'webhook.created': Created;
+  'webhook.changed': Changed;
   'log.read': { list: string; filter: Snapshot; address: string | null };
 }
 
@@ -249,5 +279,28 @@ export const CUSTODY_EVENT_TYPES = Object.keys({
   'record.assigned': true,
   'buildings.imported': true,
   'views.clipped': true,
+  'account.contact_changed': true,
+  'candidates.computed': true,
+  'legal_basis.recorded': true,
+  'request.drafted': true,
+  'request.changed': true,
+  'request.answered': true,
+  'request.deadline_moved': true,
+  'request.escalated': true,
+  'upload.begun': true,
+  'upload.ended': true,
+  'suggestion.made': true,
+  'suggestion.decided': true,
+  'footage.reviewed': true,
+  'alarm_point.created': true,
+  'alarm_point.changed': true,
+  'alarm_point.key_issued': true,
+  'alarm.raised': true,
+  'alarm.judged': true,
+  'tip.received': true,
+  'tip.decided': true,
+  'tip.destroyed': true,
+  'webhook.created': true,
+  'webhook.changed': true,
   'log.read': true,
 } satisfies Record<CustodyEventType, true>) as CustodyEventType[];

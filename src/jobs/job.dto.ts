@@ -32,6 +32,8 @@ export class JobDto {
   /** Why the last failed run failed. */
   lastError: string | null;
   createdAt: string;
+  /** Not before; null = at once. */
+  runAt: string | null;
   enqueuedAt: string | null;
   finishedAt: string | null;
 }

@@ -77,6 +77,7 @@ function toDto(row: LedgerRow): JobDto {
     attempts: row.attempts,
     lastError: row.lastError,
     createdAt: row.createdAt.toISOString(),
+    runAt: row.runAt?.toISOString() ?? null,
     enqueuedAt: row.enqueuedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };

@@ -165,6 +165,56 @@ export class Config {
   @Max(100)
   SPOT_CHECKS_PER_WEEK = 2;
 
+  /** smtp:// or smtps:// with user and password where needed; without it nothing goes out by e-mail. */
+  @IsOptional()
+  @emptyIsAbsent
+  @Matches(/^smtps?:\/\//, { message: 'SMTP_URL must begin with smtp:// or smtps://' })
+  SMTP_URL?: string;
+
+  /** Sender of e-mail. */
+  @IsString()
+  @IsNotEmpty()
+  MAIL_FROM = 'LensLedger <no-reply@localhost>';
+
+  /** Hours of the day in Vietnam, from and to, in which nobody is written to unless a deadline is less than 12 hours away. */
+  @Matches(/^([01]?\d|2[0-3])-([01]?\d|2[0-3])$/, { message: 'QUIET_HOURS must be two hours such as 22-6' })
+  QUIET_HOURS = '22-6';
+
+  /** A resumable upload that nobody went on with for so long is swept. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(720)
+  UPLOAD_EXPIRY_HOURS = 72;
+
+  /** Of the file of one tip. */
+  @toInteger
+  @IsInt()
+  @Min(1024)
+  @Max(5 * GIBIBYTE)
+  TIP_MAX_BYTES = 200 * MEBIBYTE;
+
+  /** Tips an hour from one address. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(RATE_LIMIT_MAX)
+  RATE_LIMIT_TIPS_PER_HOUR = 10;
+
+  /** How long a tip that was declined, or that nobody has decided on, is kept. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  TIP_KEPT_DAYS = 30;
+
+  /** Presses of one alarm point within so long are one incident. */
+  @toInteger
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  ALARM_WINDOW_SECONDS = 600;
+
   /** An upload without a byte for this long is swept as interrupted. */
   @toInteger
   @IsInt()
@@ -420,6 +470,7 @@ const OPTIONAL_NAMES = [
   'SECRETS_KEY_FILE',
   'METRICS_TOKEN',
   'OUTGOING_ALLOWED_HOSTS',
+  'SMTP_URL',
   'CRASH_AT',
 ];
 

@@ -8,6 +8,7 @@ import { HeldBodies } from './http/held-bodies';
 import { MultipartForms } from './http/multipart-form';
 import { loggerOptions } from './logging';
 import { ObjectStore } from './storage/object-store';
+import { TimeSource } from './time-source';
 
 /** What features stand on. Global, because every feature needs the configuration. */
 @Global()
@@ -25,9 +26,10 @@ export class PlatformModule {
         { provide: Config, useValue: config },
         HeldBodies,
         MultipartForms,
+        TimeSource,
         { provide: ObjectStore, useFactory: () => ObjectStore.connect(config) },
       ],
-      exports: [Config, HeldBodies, MultipartForms, ObjectStore],
+      exports: [Config, HeldBodies, MultipartForms, ObjectStore, TimeSource],
     };
   }
 }

@@ -15,6 +15,8 @@ export interface LedgerRow {
   attempts: number;
   lastError: string | null;
   createdAt: Date;
+  /** Not before; null = at once. */
+  runAt: Date | null;
   enqueuedAt: Date | null;
   finishedAt: Date | null;
 }
@@ -28,7 +30,7 @@ export interface LedgerFilter {
 }
 
 const COLUMNS = `id, job_name AS "jobName", queue, job_id AS "jobId", payload, state, attempts,
-  last_error AS "lastError", created_at AS "createdAt", enqueued_at AS "enqueuedAt", finished_at AS "finishedAt"`;
+  last_error AS "lastError", created_at AS "createdAt", run_at AS "runAt", enqueued_at AS "enqueuedAt", finished_at AS "finishedAt"`;
 
 /**
  * The SQL of `outbox_message`, the one truth about jobs. Moves:
@@ -127,11 +129,11 @@ export class JobLedger {
     return rows[0]?.job_name ?? null;
   }
 
-  /** Jobs that are not done, counted by queue and state, with the age of the oldest in seconds. */
+  /** Jobs that are not done, counted by queue and state, with how long the oldest could have run, in seconds. */
   unfinished(): Promise<{ queue: string; state: JobState; count: number; oldestSeconds: number }[]> {
     return this.dataSource.query(
       `SELECT queue, state, count(*)::integer AS count,
-         extract(epoch FROM clock_timestamp() - min(created_at))::double precision AS "oldestSeconds"
+         greatest(0, extract(epoch FROM clock_timestamp() - min(coalesce(run_at, created_at))))::double precision AS "oldestSeconds"
        FROM outbox_message WHERE state <> 'done' GROUP BY queue, state`,
     );
   }

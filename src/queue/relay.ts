@@ -65,6 +65,7 @@ export class OutboxRelay extends LoopingService {
 
 /** No payload: personal data stays in PostgreSQL, and the runner reads it there. Nothing stays in Redis afterwards. */
 function toBullJob(row: LedgerRow) {
-  const opts = { jobId: row.id, attempts: 1, removeOnComplete: true, removeOnFail: true };
+  const delay = row.runAt ? Math.max(0, row.runAt.getTime() - Date.now()) : 0;
+  const opts = { jobId: row.id, delay, attempts: 1, removeOnComplete: true, removeOnFail: true };
   return { name: row.jobName, data: {}, opts };
 }

@@ -101,6 +101,9 @@ export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeAp
     try {
       const row = await this.ledger.find(id);
       if (!row || row.state === 'done' || row.state === 'failed') return { kind: 'done' };
+      // Redis counts the delay down; the ledger says when it is over.
+      const wait = (row.runAt?.getTime() ?? 0) - Date.now();
+      if (wait > 0) return { kind: 'delayed', milliseconds: wait };
       const job = this.jobs.get(row.jobName);
       if (!job) return { kind: 'delayed', milliseconds: UNKNOWN_JOB_DELAY_MILLISECONDS };
       return await this.runHandler(row, job);

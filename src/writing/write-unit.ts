@@ -58,9 +58,9 @@ export class WriteTransaction {
     this.entries.push(buildEntry({ type, actor, purposeId, itemHash, payload, occurredAt }));
   }
 
-  /** Adds a job that starts only if this transaction commits. */
-  enqueue<P>(job: JobDefinition<P>, payload: P): void {
-    this.messages.push(messageOf(job, payload));
+  /** Adds a job that starts only if this transaction commits, and not before `runAt`. */
+  enqueue<P>(job: JobDefinition<P>, payload: P, runAt: Date | null = null): void {
+    this.messages.push(messageOf(job, payload, runAt));
   }
 }
 

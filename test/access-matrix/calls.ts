@@ -9,6 +9,13 @@ import { UPKEEP_CALLS } from './calls-upkeep';
 import { PROPOSALS_CALLS } from './calls-proposals';
 import { IMPORTS_CALLS } from './calls-imports';
 import { AREAS_CALLS } from './calls-areas';
+import { CANDIDATES_CALLS } from './calls-candidates';
+import { REQUESTS_CALLS } from './calls-requests';
+import { UPLOADS_CALLS } from './calls-uploads';
+import { SUGGESTIONS_CALLS } from './calls-suggestions';
+import { ALARMS_CALLS } from './calls-alarms';
+import { TIPS_CALLS } from './calls-tips';
+import { NOTIFICATIONS_CALLS } from './calls-notifications';
 import type { Place } from './place';
 
 /** For whom and about what a route is called. */
@@ -90,6 +97,13 @@ export const CALLS: Record<string, Build> = {
   ...PROPOSALS_CALLS,
   ...IMPORTS_CALLS,
   ...AREAS_CALLS,
+  ...CANDIDATES_CALLS,
+  ...REQUESTS_CALLS,
+  ...UPLOADS_CALLS,
+  ...SUGGESTIONS_CALLS,
+  ...ALARMS_CALLS,
+  ...TIPS_CALLS,
+  ...NOTIFICATIONS_CALLS,
   // Areas
   'POST /api/v1/areas': ({ place, turn }) => ({
     path: '/api/v1/areas',

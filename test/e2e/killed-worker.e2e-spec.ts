@@ -60,7 +60,14 @@ describe('a worker killed while it runs a job', () => {
 
   /** Sends one message and kills the worker that has begun it. */
   async function killUnder(id: string): Promise<void> {
-    const message = { id, jobName: 'test.killed', queue: 'test', jobId: 'x', payload: { id: 'x' } };
+    const message = {
+      id,
+      jobName: 'test.killed',
+      queue: 'test',
+      jobId: 'x',
+      payload: { id: 'x' },
+      runAt: null,
+    };
     const { text, values } = insertSql([message]);
     await client.query(text, values);
     const worker = spawnWorker('hang');

@@ -50,8 +50,9 @@ export async function send<P>(
   app: INestApplicationContext,
   job: JobDefinition<P>,
   payloads: P[],
+  runAt: Date | null = null,
 ): Promise<string[]> {
-  const messages = payloads.map((payload) => messageOf(job, payload));
+  const messages = payloads.map((payload) => messageOf(job, payload, runAt));
   const { text, values } = insertSql(messages);
   await app.get(DataSource).query(text, values);
   return messages.map((message) => message.id);

@@ -163,6 +163,31 @@ describe('queue on PostgreSQL and Redis', () => {
     expect(runCounts(names)).toEqual(names.map(() => 1));
   });
 
+  it('runs a delayed message once its moment has come, also when Redis forgot it meanwhile', async () => {
+    const begun = Date.now();
+    await send(app, note, notes(['later', 'forgotten later'], 'count'), new Date(begun + 3000));
+    await until(async () => (await states(app)).enqueued === 2);
+    await flushPrefix(config.REDIS_URL, config.QUEUE_PREFIX);
+    await until(
+      () => allDone(2),
+      20,
+      () => states(app),
+    );
+    expect(Date.now() - begun).toBeGreaterThanOrEqual(3000);
+    expect(runCounts(['later', 'forgotten later'])).toEqual([1, 1]);
+  });
+
+  it('does not run a message early when Redis says so', async () => {
+    const [id] = await send(app, note, notes(['early'], 'count'), new Date(Date.now() + 2500));
+    await until(async () => (await app.get(QueueRedis).known([{ id: id!, queue: 'test' }]))[0]!);
+    const job = await app.get(QueueRedis).queue('test').getJob(id!);
+    await job!.promote();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(runs.get('early')).toBeUndefined();
+    await until(() => allDone(1));
+    expect(runCounts(['early'])).toEqual([1]);
+  });
+
   it('gives two workers each message once', async () => {
     const other = await startQueue(config, [NoteHandler]);
     try {

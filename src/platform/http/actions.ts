@@ -41,6 +41,18 @@ export const ACTIONS = {
   'evidence:view': { needsPurpose: true },
   'evidence:download': { needsPurpose: true, isExport: true },
   'evidence:link': {},
+  /** Which lenses could have seen a place, with what is known of them and of their footage; no picture. */
+  'candidate:read': {},
+  /** Asks of custodians to keep footage, and the board of those that run out. */
+  'request:read': {},
+  'request:write': {},
+  'legal_basis:write': { isSystemWide: true },
+  'alarm:read': {},
+  /** Register alarm points, give them keys, judge what they raised. */
+  'alarm:write': {},
+  'tip:read': {},
+  'tip:triage': {},
+  'webhook:write': { isSystemWide: true },
   'access_request:read': {},
   'access_request:decide': {},
   'report:read': {},
@@ -79,6 +91,8 @@ const OTHER_REQUIREMENTS = [
   'public:sign_in',
   'public:signed_link',
   'public:clock',
+  'public:alarm',
+  'public:tip',
 ] as const;
 
 export type Requirement = Action | (typeof OTHER_REQUIREMENTS)[number];

@@ -13,6 +13,14 @@ import { ViewTruth1700000000012 } from './1700000000012-view-truth';
 import { CameraTruth1700000000013 } from './1700000000013-camera-truth';
 import { CameraProposals1700000000014 } from './1700000000014-camera-proposals';
 import { CameraImports1700000000015 } from './1700000000015-camera-imports';
+import { DelayedJobs1700000000016 } from './1700000000016-delayed-jobs';
+import { CandidateRuns1700000000017 } from './1700000000017-candidate-runs';
+import { Notifications1700000000018 } from './1700000000018-notifications';
+import { Requests1700000000019 } from './1700000000019-requests';
+import { ResumableUploads1700000000020 } from './1700000000020-resumable-uploads';
+import { LinkSuggestions1700000000021 } from './1700000000021-link-suggestions';
+import { AlarmPoints1700000000022 } from './1700000000022-alarm-points';
+import { Tips1700000000023 } from './1700000000023-tips';
 
 /** The migration chain is the schema; a class list, so that src, dist and Jest load the same. */
 export const migrations = [
@@ -31,4 +39,12 @@ export const migrations = [
   CameraTruth1700000000013,
   CameraProposals1700000000014,
   CameraImports1700000000015,
+  DelayedJobs1700000000016,
+  CandidateRuns1700000000017,
+  Notifications1700000000018,
+  Requests1700000000019,
+  ResumableUploads1700000000020,
+  LinkSuggestions1700000000021,
+  AlarmPoints1700000000022,
+  Tips1700000000023,
 ];

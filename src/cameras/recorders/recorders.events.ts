@@ -1,0 +1,21 @@
+import { defineJob } from '../../queue/job';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export interface RecorderChecked {
+  recorderId: string;
+}
+
+/** Clock or retention of a recorder are known anew, so what is asked of it has other deadlines; `src/requests` handles it. */
+export const recorderChecked = defineJob<RecorderChecked>({
+  name: 'recorder-checked',
+  queue: 'events',
+  attempts: 12,
+  backoffMilliseconds: 2000,
+  parse: (payload) => {
+    const { recorderId } = (payload ?? {}) as Partial<RecorderChecked>;
+    if (typeof recorderId !== 'string' || !UUID.test(recorderId)) throw new Error('recorderId is missing');
+    return { recorderId };
+  },
+  idOf: ({ recorderId }) => recorderId,
+});
