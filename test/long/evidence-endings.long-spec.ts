@@ -3,7 +3,7 @@ import { AuthenticationRepository } from '../../src/access/authentication.reposi
 import type { ApiClient } from '../api-client';
 import { createAccount, createSession, type TestAccount } from '../tester';
 import { untilTrue } from '../until';
-import { FootageApplication, getMedia, outcomeOf } from './footage-application';
+import { FootageApplication, getMedia, outcomeOf } from '../medium/footage-application';
 
 jest.setTimeout(120_000);
 
