@@ -1,3 +1,4 @@
+import { areaKindWords } from './area-kinds';
 import { defineError } from '../platform/errors';
 
 export const areaNotValidOn = defineError({
@@ -47,6 +48,7 @@ export const areaKindMisplaced = defineError({
     en: 'A {kind} cannot hang under a {parentKind}.',
     vi: 'Đơn vị loại {kind} không thể thuộc đơn vị loại {parentKind}.',
   },
+  words: { kind: areaKindWords, parentKind: areaKindWords },
   isPublic: true,
 });
 

@@ -1,6 +1,15 @@
 export const cameraStatuses = ['proposed', 'approved', 'active', 'faulty', 'retired'] as const;
 export type CameraStatus = (typeof cameraStatuses)[number];
 
+/** In Vietnamese. */
+export const cameraStatusWords: Record<CameraStatus, string> = {
+  proposed: 'được đề nghị',
+  approved: 'đã duyệt',
+  active: 'đang hoạt động',
+  faulty: 'đang hỏng',
+  retired: 'đã ngừng dùng',
+};
+
 /** A lens that failed may come back; a retired one never does: a new lens is a new row. */
 export const cameraTransitions: Record<CameraStatus, readonly CameraStatus[]> = {
   proposed: ['approved', 'retired'],

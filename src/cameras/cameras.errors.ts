@@ -1,3 +1,4 @@
+import { cameraStatusWords } from './camera-status';
 import { defineError } from '../platform/errors';
 
 export const cameraCodeTaken = defineError({
@@ -18,6 +19,7 @@ export const cameraTransitionRefused = defineError({
     en: 'A lens that is {from} cannot become {to}.',
     vi: 'Mắt camera đang ở trạng thái {from} không thể chuyển sang {to}.',
   },
+  words: { from: cameraStatusWords, to: cameraStatusWords },
   isPublic: true,
 });
 

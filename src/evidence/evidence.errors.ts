@@ -1,3 +1,4 @@
+import { itemStateWords } from './item-state';
 import { defineError } from '../platform/errors';
 
 export const uploadTooSlow = defineError({
@@ -27,6 +28,7 @@ export const footageNotReady = defineError({
     en: 'Footage {id} is {state}; its bytes can be used once it is sealed.',
     vi: 'Đoạn ghi hình {id} đang ở trạng thái {state}; chỉ dùng được sau khi niêm phong.',
   },
+  words: { state: itemStateWords },
   isPublic: true,
 });
 

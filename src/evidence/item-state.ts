@@ -2,6 +2,15 @@
 export const itemStates = ['receiving', 'staged', 'verifying', 'sealed', 'rejected'] as const;
 export type ItemState = (typeof itemStates)[number];
 
+/** In Vietnamese. */
+export const itemStateWords: Record<ItemState, string> = {
+  receiving: 'đang nhận',
+  staged: 'chờ kiểm tra',
+  verifying: 'đang kiểm tra',
+  sealed: 'đã niêm phong',
+  rejected: 'bị từ chối',
+};
+
 /** What may follow each state. Every move is `UPDATE … WHERE status = ANY(statesBefore(next))`; no row = it moved on. */
 export const itemTransitions: Record<ItemState, readonly ItemState[]> = {
   receiving: ['staged', 'rejected'],

@@ -41,7 +41,7 @@ export function projectedCandidates(first: number, second: number): Candidate[] 
       position,
       'projected',
       `metres in ${name} (${code}): ${at}`,
-      `toạ độ mét theo ${name} (${code}): ${at}`,
+      `tọa độ mét theo ${name} (${code}): ${at}`,
       code,
     );
   });

@@ -1,3 +1,4 @@
+import { incidentOutcomeWords } from './incident-outcome';
 import { defineError } from '../platform/errors';
 
 export const incidentReferenceTaken = defineError({
@@ -18,6 +19,7 @@ export const incidentTransitionRefused = defineError({
     en: 'An incident that is {from} cannot become {to}.',
     vi: 'Vụ việc đang ở kết quả {from} không thể chuyển sang {to}.',
   },
+  words: { from: incidentOutcomeWords, to: incidentOutcomeWords },
   isPublic: true,
 });
 

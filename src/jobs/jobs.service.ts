@@ -1,3 +1,4 @@
+import { jobStateWords } from '../queue/ledger';
 import { Injectable } from '@nestjs/common';
 import { defineError, invalidField } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
@@ -22,6 +23,7 @@ export const jobNotFailed = defineError({
     en: 'Job {id} is {state}; only a failed job can be retried.',
     vi: 'Tác vụ {id} đang ở trạng thái {state}; chỉ tác vụ thất bại mới chạy lại được.',
   },
+  words: { state: jobStateWords },
   isPublic: true,
 });
 

@@ -26,6 +26,8 @@ export interface ErrorDeclaration {
   code: string;
   kind: ErrorKind;
   message: Bilingual;
+  /** Vietnamese words for what a parameter may be, such as the states of a record: codes are English. */
+  words?: Record<string, Readonly<Record<string, string>>>;
   /** False: the caller sees only "internal error" and the request id; the message goes to the log. */
   isPublic: boolean;
 }
@@ -49,8 +51,15 @@ export class AppError extends Error {
   }
 
   get bilingual(): Bilingual {
-    const { en, vi } = this.declaration.message;
-    return { en: fill(en, this.parameters), vi: fill(vi, this.parameters) };
+    const { message, words = {} } = this.declaration;
+    const inVietnamese = Object.entries(this.parameters).map(([name, value]) => [
+      name,
+      wordsOf(value, words[name]),
+    ]);
+    return {
+      en: fill(message.en, this.parameters),
+      vi: fill(message.vi, Object.fromEntries(inVietnamese) as ErrorParameters),
+    };
   }
 }
 
@@ -73,6 +82,14 @@ export function defineError(declaration: ErrorDeclaration): ErrorFactory {
     made: (error: unknown): error is AppError =>
       error instanceof AppError && error.declaration === declaration,
   });
+}
+
+/** Of a list, the words of each. */
+function wordsOf(value: string | number, words: Readonly<Record<string, string>> = {}): string {
+  return String(value)
+    .split(', ')
+    .map((one) => words[one] ?? one)
+    .join(', ');
 }
 
 function fill(template: string, parameters: ErrorParameters): string {

@@ -3,6 +3,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 
 export type JobState = 'pending' | 'enqueued' | 'done' | 'failed';
+
+/** In Vietnamese. */
+export const jobStateWords: Record<JobState, string> = {
+  pending: 'chờ',
+  enqueued: 'chờ hoặc đang chạy',
+  done: 'xong',
+  failed: 'thất bại',
+};
 export const jobStates: JobState[] = ['pending', 'enqueued', 'done', 'failed'];
 
 export interface LedgerRow {

@@ -1,3 +1,4 @@
+import { grantStateWords } from './grant-state';
 import { defineError } from '../../platform/errors';
 
 export const grantToOneself = defineError({
@@ -27,6 +28,7 @@ export const grantTransitionRefused = defineError({
     en: 'This grant is {from}; it cannot become {to} any more.',
     vi: 'Quyền này đang ở trạng thái {from}; không thể chuyển sang {to}.',
   },
+  words: { from: grantStateWords, to: grantStateWords },
   isPublic: true,
 });
 

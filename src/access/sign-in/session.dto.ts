@@ -124,7 +124,7 @@ export class SessionDto extends SignedInDto {
 
   /**
    * Empty while a step is pending.
-   * @example ['camera:read']
+   * @example [{ "action": "camera:read", "isEverywhere": false, "areaIds": [12], "isOwn": false, "incidentIds": [] }]
    */
   @ApiProperty({ type: [SessionActionDto] })
   actions: SessionActionDto[];

@@ -2,6 +2,16 @@
 export const importStates = ['waiting', 'running', 'planned', 'done', 'failed', 'cancelled'] as const;
 export type ImportState = (typeof importStates)[number];
 
+/** In Vietnamese. */
+export const importStateWords: Record<ImportState, string> = {
+  waiting: 'chờ xử lý',
+  running: 'đang xử lý',
+  planned: 'đã xem thử',
+  done: 'đã ghi',
+  failed: 'bị lỗi',
+  cancelled: 'đã hủy',
+};
+
 export type ImportAct = 'replan' | 'commit' | 'cancel';
 
 /** From which states a person may do what; `run` and its end are the job's. What is being written is not called back. */

@@ -1,3 +1,4 @@
+import { importStateWords } from './import-state';
 import { defineError } from '../../platform/errors';
 
 export const importRefused = defineError({
@@ -7,6 +8,7 @@ export const importRefused = defineError({
     en: 'The import is {state}; that can be done only while it is {wanted}.',
     vi: 'Lần nhập danh sách đang ở trạng thái {state}; chỉ thực hiện được khi ở trạng thái {wanted}.',
   },
+  words: { state: importStateWords, wanted: importStateWords },
   isPublic: true,
 });
 

@@ -90,6 +90,7 @@ export class ProposalsController {
     return this.decisions.askBack(context, id, reason);
   }
 
+  /** Refuses a proposal for good, with the reason its sender reads. */
   @Post(':id/refuse')
   @Requires('camera:approve')
   @HttpCode(200)

@@ -1,3 +1,4 @@
+import { proposalStateWords } from './proposal-state';
 import { defineError } from '../../platform/errors';
 
 export const proposalTransitionRefused = defineError({
@@ -7,6 +8,7 @@ export const proposalTransitionRefused = defineError({
     en: 'A proposal that is {from} cannot become {to}; read it again.',
     vi: 'Đề nghị đang ở trạng thái {from} không thể chuyển sang {to}; hãy tải lại.',
   },
+  words: { from: proposalStateWords, to: proposalStateWords },
   isPublic: true,
 });
 

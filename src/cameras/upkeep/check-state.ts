@@ -1,6 +1,14 @@
 export const checkStates = ['open', 'done', 'missed', 'cancelled'] as const;
 export type CheckState = (typeof checkStates)[number];
 
+/** In Vietnamese. */
+export const checkStateWords: Record<CheckState, string> = {
+  open: 'chờ trả lời',
+  done: 'đã trả lời',
+  missed: 'quá hạn',
+  cancelled: 'đã hủy',
+};
+
 /** Every move is `UPDATE … WHERE state = ANY(statesBefore(next))`; no row = it moved on. */
 export const checkTransitions: Record<CheckState, readonly CheckState[]> = {
   open: ['done', 'missed', 'cancelled'],

@@ -32,12 +32,11 @@ export class RetiredFaults extends LoopingService {
   }
 
   private async close(id: string): Promise<void> {
-    const before = await this.faults.find(id, EVERYWHERE);
-    if (!before) return;
     const ending = { to: 'lens_retired' as const, repairedAt: null, closedReason: null };
     await unlessMovedOn(() =>
       this.writes.run(CONTEXT, async (transaction) => {
-        if (!(await this.faults.move(transaction.manager, id, ending))) throw new MovedOn();
+        const before = await this.faults.find(id, EVERYWHERE, transaction.manager);
+        if (!before || !(await this.faults.move(transaction.manager, id, ending))) throw new MovedOn();
         const after = toFaultDto({ ...before, state: ending.to });
         transaction.record('fault.changed', { id, before: toFaultDto(before), after });
       }),

@@ -36,6 +36,7 @@ export class SpotChecksController {
     return this.checks.list(context, query);
   }
 
+  /** One spot check, with its answer. */
   @Get(':id')
   @Requires('camera:upkeep')
   get(@Context() { scope }: RequestContext, @Param() { id }: SpotCheckParams): Promise<SpotCheckDto> {

@@ -1,3 +1,6 @@
+import { cameraStatusWords } from '../camera-status';
+import { faultKindWords, faultStateWords } from './fault-state';
+import { checkStateWords } from './check-state';
 import { defineError } from '../../platform/errors';
 
 export const lensNotInService = defineError({
@@ -5,8 +8,9 @@ export const lensNotInService = defineError({
   kind: 'conflict',
   message: {
     en: 'The lens is {status}; only one that is active or faulty is looked after.',
-    vi: 'Mắt camera đang ở trạng thái {status}; chỉ theo dõi mắt đang hoạt động hoặc đang hỏng.',
+    vi: 'Mắt camera đang ở trạng thái {status}; chỉ theo dõi mắt camera đang hoạt động hoặc đang hỏng.',
   },
+  words: { status: cameraStatusWords },
   isPublic: true,
 });
 
@@ -17,6 +21,7 @@ export const faultAlreadyReported = defineError({
     en: 'This lens has an open ticket for {kind} already; add a note to it.',
     vi: 'Mắt camera này đã có phiếu báo hỏng loại {kind} chưa xong; hãy ghi thêm vào phiếu đó.',
   },
+  words: { kind: faultKindWords },
   isPublic: true,
 });
 
@@ -27,6 +32,7 @@ export const faultMovedOn = defineError({
     en: 'This ticket is {state} and cannot become {to}; read it again.',
     vi: 'Phiếu này đang ở trạng thái {state}, không thể chuyển sang {to}; hãy tải lại.',
   },
+  words: { state: faultStateWords, to: faultStateWords },
   isPublic: true,
 });
 
@@ -47,5 +53,6 @@ export const spotCheckMovedOn = defineError({
     en: 'This spot check is {state} already.',
     vi: 'Lượt kiểm tra này đã ở trạng thái {state}.',
   },
+  words: { state: checkStateWords },
   isPublic: true,
 });

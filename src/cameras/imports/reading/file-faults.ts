@@ -79,7 +79,7 @@ const REASONS = {
   },
   unknown_crs: {
     en: 'its coordinates are in the reference system "{detail}", which is not known here; save it in WGS84 (EPSG:4326).',
-    vi: 'toạ độ dùng hệ quy chiếu "{detail}" mà hệ thống không biết; hãy lưu lại theo WGS84 (EPSG:4326).',
+    vi: 'tọa độ dùng hệ quy chiếu "{detail}" mà hệ thống không biết; hãy lưu lại theo WGS84 (EPSG:4326).',
   },
 } as const;
 export type FileFault = keyof typeof REASONS;

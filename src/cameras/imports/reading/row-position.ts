@@ -92,25 +92,25 @@ function ofReading({ fault, ...rest }: CoordinateReading): ParsedPosition {
 }
 
 const FAULTS: Record<CoordinateFault, [en: string, vi: string]> = {
-  empty: ['The row has no coordinates; fill them in.', 'Dòng không có toạ độ; hãy bổ sung.'],
+  empty: ['The row has no coordinates; fill them in.', 'Dòng không có tọa độ; hãy bổ sung.'],
   placeholder: [
     'The coordinates are not known yet; fill them in.',
-    'Toạ độ còn để trống hoặc ghi "chưa có"; hãy bổ sung.',
+    'Tọa độ còn để trống hoặc ghi "chưa có"; hãy bổ sung.',
   ],
-  zero: ['The coordinates are zero, so nobody measured them.', 'Toạ độ bằng 0, tức là chưa đo; hãy bổ sung.'],
-  not_a_number: ['The coordinates are no number.', 'Toạ độ không phải là số.'],
+  zero: ['The coordinates are zero, so nobody measured them.', 'Tọa độ bằng 0, tức là chưa đo; hãy bổ sung.'],
+  not_a_number: ['The coordinates are no number.', 'Tọa độ không phải là số.'],
   one_number: ['Latitude or longitude is missing.', 'Thiếu vĩ độ hoặc kinh độ.'],
   too_many_numbers: [
     'The cell holds more than two numbers; leave latitude and longitude alone in it.',
-    'Ô toạ độ có nhiều hơn hai số; hãy chỉ ghi vĩ độ và kinh độ.',
+    'Ô tọa độ có nhiều hơn hai số; hãy chỉ ghi vĩ độ và kinh độ.',
   ],
   unreadable: [
     'The coordinates cannot be read; write for example 11.7901, 108.2412.',
-    'Không đọc được toạ độ; hãy ghi ví dụ: 11.7901, 108.2412.',
+    'Không đọc được tọa độ; hãy ghi ví dụ: 11.7901, 108.2412.',
   ],
   ambiguous: [
     'The coordinates can be read in more than one way; write for example 11.7901, 108.2412.',
-    'Toạ độ có thể hiểu theo nhiều cách; hãy ghi ví dụ: 11.7901, 108.2412.',
+    'Tọa độ có thể hiểu theo nhiều cách; hãy ghi ví dụ: 11.7901, 108.2412.',
   ],
   swapped: [
     'Latitude and longitude seem to be the other way round; check and swap them.',
@@ -118,7 +118,7 @@ const FAULTS: Record<CoordinateFault, [en: string, vi: string]> = {
   ],
   projected: [
     'The coordinates are in metres; say in which system, or write degrees (WGS84).',
-    'Toạ độ tính bằng mét (VN-2000/UTM); hãy chọn hệ toạ độ hoặc ghi theo độ (WGS84).',
+    'Tọa độ tính bằng mét (VN-2000/UTM); hãy chọn hệ tọa độ hoặc ghi theo độ (WGS84).',
   ],
   out_of_range: ['There is no such latitude and longitude on earth.', 'Vĩ độ, kinh độ nằm ngoài giới hạn.'],
   imprecise: [
@@ -127,6 +127,6 @@ const FAULTS: Record<CoordinateFault, [en: string, vi: string]> = {
   ],
   link_without_position: [
     'The link does not hold the coordinates; open it and copy them.',
-    'Đường dẫn bản đồ không chứa toạ độ; hãy mở ra và chép toạ độ vào.',
+    'Đường dẫn bản đồ không chứa tọa độ; hãy mở ra và chép tọa độ vào.',
   ],
 };
