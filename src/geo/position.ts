@@ -38,6 +38,21 @@ export function polygonOfBbox(text: string, field: string): Polygon {
   return { type: 'Polygon', coordinates: [ring] };
 }
 
+/**
+ * For positions out of two numbers that may have been given in the other order; in Vietnam a longitude is no latitude.
+ * @throws invalid_input naming `lat` when it is none; says so when the two look swapped.
+ */
+export function refuseSwapped({ lon, lat }: Position): void {
+  if (Math.abs(lat) <= 90) return;
+  if (Math.abs(lon) <= 90)
+    throw geometryFault(
+      'lat',
+      `and lon look swapped: lat=${lon} and lon=${lat} would be a place; give them the other way round`,
+      `và lon có vẻ bị đảo chỗ: lat=${lon} và lon=${lat} mới là một vị trí; hãy đổi lại`,
+    );
+  throw geometryFault('lat', 'must be between -90 and 90', 'phải từ -90 đến 90');
+}
+
 /** One fault of a geometry field; the sentences begin with the field's name. */
 export function geometryFault(field: string, en: string, vi: string): AppError {
   return invalidField(field, `${field} ${en}`, `${field} ${vi}`);

@@ -24,13 +24,26 @@ export interface Sight {
   detailClass: DetailClass | null;
 }
 
-interface Ray {
+/** Where a point lies, from the lens. */
+export interface Ray {
   groundMeters: number;
   bearingDegrees: number;
 }
 
+/** Ground that a lens sees without turning, but for buildings. */
+export interface Sector {
+  azimuthDegrees: number;
+  /** Around the azimuth; 360 = all round. */
+  spanDegrees: number;
+  nearMeters: number;
+  /** Below `nearMeters` when it sees nobody. */
+  farMeters: number;
+}
+
 /** Nearer than this a point has no direction of its own: positions are kept to a centimetre. */
 const NO_DIRECTION_METERS = 0.01;
+/** No face comes nearer to a lens; without this a lens of unknown height would show infinitely much at its own foot. */
+const NEAREST_FACE_METERS = 0.1;
 
 /**
  * Whether and how well a lens sees a person at a point, by bearing and distance on WGS84 (design.md, section 6 "Detail").
@@ -43,41 +56,48 @@ export function sightOf(view: ViewGeometry, point: Position): Sight | null {
     groundMeters: groundDistanceMeters(view.position, point),
     bearingDegrees: azimuthDegreesTo(view.position, point),
   };
-  return view.presets.length ? sightOfTurning(view, ray) : sightAlong(view, ray, byOf(view));
+  return sightBy(view, (sector) => (holds(sector, ray) ? ray : null));
 }
 
-/** By the preset that shows most; else in the ring it reaches when turned, zoomed as its view says. */
-function sightOfTurning(view: ViewGeometry, ray: Ray): Sight | null {
+/**
+ * The same for anything of which `nearest` finds the nearest point within a sector, or null. Of a PTZ lens by the preset that
+ * shows most; else in the ring it reaches when turned, zoomed as its view says.
+ */
+export function sightBy(view: ViewGeometry, nearest: (sector: Sector) => Ray | null): Sight | null {
+  if (!view.presets.length) return sightAlong(view, nearest, byOf(view));
   const byPreset = view.presets.flatMap((preset) => {
-    const sight = sightAlong(presetView(view, preset), ray, 'preset');
+    const sight = sightAlong(presetView(view, preset), nearest, 'preset');
     return sight ? [{ ...sight, preset: preset.name }] : [];
   });
   const detail = (sight: Sight) => sight.pixelsPerMeter ?? 0;
   const [best] = byPreset.sort((a, b) => detail(b) - detail(a));
-  return best ?? sightAlong({ ...view, azimuthDegrees: null }, ray, 'turning');
+  return best ?? sightAlong({ ...view, azimuthDegrees: null }, nearest, 'turning');
 }
 
-function sightAlong(view: ViewGeometry, ray: Ray, by: SightBy): Sight | null {
-  const { nearMeters, farMeters } = rangesOf(view);
-  const { groundMeters, bearingDegrees } = ray;
-  if (groundMeters < nearMeters || groundMeters > farMeters || !isTowards(view, ray)) return null;
-  const slant = slantMeters(groundMeters, view.heightMeters);
-  const detail = pixelsPerMeter(view, slant);
+function sightAlong(view: ViewGeometry, nearest: (sector: Sector) => Ray | null, by: SightBy): Sight | null {
+  const ray = nearest({
+    ...rangesOf(view),
+    azimuthDegrees: view.azimuthDegrees ?? 0,
+    spanDegrees: spanDegrees(view),
+  });
+  if (!ray) return null;
+  const slant = slantMeters(ray.groundMeters, view.heightMeters);
+  const detail = pixelsPerMeter(view, Math.max(slant, NEAREST_FACE_METERS));
   return {
     by,
     preset: null,
-    groundMeters,
+    ...ray,
     slantMeters: view.heightMeters === null ? null : slant,
-    bearingDegrees,
     pixelsPerMeter: detail,
     detailClass: detail === null ? null : detailClassOf(detail),
   };
 }
 
-function isTowards(view: ViewGeometry, { groundMeters, bearingDegrees }: Ray): boolean {
-  const span = spanDegrees(view);
+function holds({ azimuthDegrees, spanDegrees: span, nearMeters, farMeters }: Sector, ray: Ray): boolean {
+  const { groundMeters, bearingDegrees } = ray;
+  if (groundMeters < nearMeters || groundMeters > farMeters) return false;
   if (span === 360 || groundMeters < NO_DIRECTION_METERS) return true;
-  const turn = Math.abs(bearingDegrees - view.azimuthDegrees!) % 360;
+  const turn = Math.abs(bearingDegrees - azimuthDegrees) % 360;
   return Math.min(turn, 360 - turn) <= span / 2;
 }
 

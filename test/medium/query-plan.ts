@@ -30,9 +30,7 @@ export async function genericPlanOf(
   { text, values }: { text: string; values: unknown[] },
 ): Promise<PlanNode[]> {
   const given = (values as (string | number | string[] | number[] | null)[]).map((value) =>
-    value === null
-      ? 'NULL'
-      : client.escapeLiteral(Array.isArray(value) ? `{${value.join(',')}}` : String(value)),
+    value === null ? 'NULL' : client.escapeLiteral(Array.isArray(value) ? arrayText(value) : String(value)),
   );
   await client.query(`SET plan_cache_mode = force_generic_plan`);
   await client.query(`PREPARE asked AS ${text}`);
@@ -42,6 +40,10 @@ export async function genericPlanOf(
     await client.query(`DEALLOCATE asked; RESET plan_cache_mode`);
   }
 }
+
+/** Quoted, for a geometry has commas of its own. */
+const arrayText = (values: (string | number)[]) =>
+  `{${values.map((value) => JSON.stringify(String(value))).join(',')}}`;
 
 function nodesOf(node: PlanNode, isMeant = (_: PlanNode) => true): PlanNode[] {
   return [node, ...(node.Plans ?? []).filter(isMeant).flatMap((child) => nodesOf(child, isMeant))];

@@ -94,7 +94,7 @@ function isInService(lens: OracleLens, at: Date, knownAt: Date | null): boolean 
   return Boolean(knownAt && ended && ended.recordedAt > knownAt);
 }
 
-function statusOf(lens: OracleLens, at: Date, knownAt: Date | null): string {
+export function statusOf(lens: OracleLens, at: Date, knownAt: Date | null): string {
   const told = lens.states
     .filter(({ recordedAt }) => !knownAt || recordedAt <= knownAt)
     .sort((a, b) => a.validFrom.getTime() - b.validFrom.getTime());
@@ -126,13 +126,17 @@ function lookOf(view: OracleView, point: Position): { sight: Look | null; margin
 }
 
 /** Only what somebody wrote down makes a lens one that looks all round. */
-function byOf({ azimuthDegrees: azimuth, horizontalFovDegrees: fov, projection }: OracleView): string {
+export function byOf({ azimuthDegrees: azimuth, horizontalFovDegrees: fov, projection }: OracleView): string {
   if (azimuth !== null && spanOf(azimuth, fov, projection) < 360) return 'direction';
   return fov !== null && spanOf(0, fov, projection) === 360 ? 'all_round' : 'unknown_direction';
 }
 
 /** Of a lens of unknown optics: the half circle is the most a flat picture shows. */
-function spanOf(azimuth: number | null, fov: number | null, projection: OracleView['projection']): number {
+export function spanOf(
+  azimuth: number | null,
+  fov: number | null,
+  projection: OracleView['projection'],
+): number {
   if (azimuth === null) return 360;
   const span = fov ?? (projection === 'rectilinear' ? 180 : 360);
   return span >= 359.9 ? 360 : span;
@@ -165,13 +169,16 @@ function sector(
 const divided = (one: number, other: number | null) => (other === null ? null : one / other);
 
 /** Width of what the picture shows at a distance, in metres. */
-function widthAt({ horizontalFovDegrees: fov, projection }: OracleView, meters: number): number | null {
+export function widthAt(
+  { horizontalFovDegrees: fov, projection }: OracleView,
+  meters: number,
+): number | null {
   if (fov === null) return null;
   return projection === 'rectilinear' ? 2 * meters * Math.tan((fov * RADIANS) / 2) : fov * RADIANS * meters;
 }
 
 /** Ground distances between which a face is in the picture and large enough. */
-function reachOf(view: OracleView, drop: number): [number, number] {
+export function reachOf(view: OracleView, drop: number): [number, number] {
   const widthAtOne = widthAt(view, 1);
   const isKnown = widthAtOne !== null && view.widthPixels !== null;
   const slant = isKnown ? view.widthPixels! / (25 * widthAtOne) : 0;
@@ -214,9 +221,9 @@ function hiddenBy(
   return { isHidden, marginMeters };
 }
 
-type Flat = [number, number];
+export type Flat = [number, number];
 
-function plane(origin: Position, point: Position): Flat {
+export function plane(origin: Position, point: Position): Flat {
   const { meters, bearing } = inverse(origin, point);
   return [meters * Math.sin(bearing * RADIANS), meters * Math.cos(bearing * RADIANS)];
 }

@@ -16,10 +16,17 @@ const METERS_PER_DEGREE = 111_000;
 export const FIRST = Date.UTC(2020, 0);
 export const LAST = Date.UTC(2026, 0);
 
-export function buildSightTown(random: Random, number: number, areaIds: readonly number[]): SightTown {
-  const center = { lon: 104 + (number % 10) * 0.5, lat: 9 + Math.floor(number / 10) * 1.5 };
+/** A thousand towns have room beside each other. */
+export function buildSightTown(
+  random: Random,
+  number: number,
+  areaIds: readonly number[],
+  lensCount?: number,
+): SightTown {
+  const [tens, hundreds] = [Math.floor(number / 10) % 10, Math.floor(number / 100)];
+  const center = { lon: 104 + (number % 10) * 0.5 + hundreds * 0.04, lat: 9 + tens * 1.5 };
   const buildings = random.chance(0.5) ? Array.from({ length: 8 }, () => building(random, center)) : [];
-  const count = 15 + random.below(25);
+  const count = lensCount ?? 15 + random.below(25);
   const lenses = Array.from({ length: count }, () => lens(random, center, buildings, random.pick(areaIds)));
   return { center, lenses };
 }

@@ -8,6 +8,7 @@ import { type Person, TwoWards } from './two-wards';
 jest.setTimeout(60_000);
 
 type Query = Record<string, string | number>;
+type Told = { en: string; vi: string };
 
 let world: TwoWards;
 let officer: Person;
@@ -140,6 +141,37 @@ describe('which lenses see a point', () => {
   });
 });
 
+describe('what readers get', () => {
+  it('is rounded: a tenth of a pixel per metre and of a degree, a centimetre', async () => {
+    const position = place();
+    await lens({ position, widthPixels: 1920 });
+    const { items } = await seeing(from(position, 3.333, 17.7777));
+    const { pixelsPerMeter, bearingDegrees, groundMeters, slantMeters } = items[0]!.sight;
+    for (const value of [pixelsPerMeter! * 10, bearingDegrees * 10, groundMeters * 100, slantMeters! * 100])
+      expect(Math.abs(value - Math.round(value))).toBeLessThan(1e-6);
+    expect([bearingDegrees, groundMeters]).toEqual([expect.closeTo(3.3, 0), expect.closeTo(17.78, 1)]);
+  });
+
+  it('is still paged by the exact figures: lenses that show the same to a tenth are in it once each', async () => {
+    const position = place();
+    const point = from(position, 0, 20);
+    const made: string[] = [];
+    for (const meters of [0, 0.02, 0.04])
+      made.push((await lens({ position: from(position, 180, meters) })).id);
+    const paged: string[] = [];
+    const shown = new Set<number | null>();
+    let cursor: string | null | undefined;
+    do {
+      const page: SeeingPageDto = await seeing({ ...point, limit: 1, ...(cursor && { cursor }) });
+      paged.push(...page.items.map(({ camera }) => camera.id));
+      page.items.forEach(({ sight }) => shown.add(Math.round(sight.pixelsPerMeter!)));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(paged).toEqual(made);
+    expect(shown.size).toBe(1);
+  });
+});
+
 describe('bitemporal', () => {
   it('a lens that was moved sees the old point before and the new one after', async () => {
     const position = place();
@@ -242,6 +274,14 @@ describe('refusals', () => {
       field,
     ]);
   });
+});
+
+it('longitude and latitude in the wrong order are refused as what they are', async () => {
+  const { status, body } = await ask({ lon: 11.79, lat: 108.24 });
+  const [{ field, message }] = (body as unknown as { errors: [{ field: string; message: Told }] }).errors;
+  expect([status, field]).toEqual([400, 'lat']);
+  expect(message.vi).toContain('bị đảo chỗ: lat=11.79 và lon=108.24');
+  expect(message.en).toContain('look swapped: lat=11.79 and lon=108.24');
 });
 
 function cursorOf(values: unknown[]): string {

@@ -53,7 +53,11 @@ function featuresOf(bytes: Buffer): unknown[] {
     throw invalidField('file', 'file is not JSON', 'tệp không phải là JSON');
   }
   if (parsed?.type !== 'FeatureCollection' || !Array.isArray(parsed.features))
-    throw invalidField('file', 'file must be a GeoJSON FeatureCollection', 'tệp phải là GeoJSON FeatureCollection');
+    throw invalidField(
+      'file',
+      'file must be a GeoJSON FeatureCollection',
+      'tệp phải là GeoJSON FeatureCollection',
+    );
   if (parsed.features.length > FEATURES_MAX)
     throw invalidField(
       'file',
@@ -66,8 +70,14 @@ function featuresOf(bytes: Buffer): unknown[] {
 /** @returns its footprints, or what is wrong with it. */
 function footprintsOf(feature: unknown, within: Box | null): Polygon[] | Bilingual {
   try {
-    const { coordinates } = parseMultiPolygon((feature as { geometry?: unknown } | null)?.geometry, 'geometry', VERTICES_MAX);
-    const polygons = coordinates.map((rings) => parsePolygon({ type: 'Polygon', coordinates: rings }, 'geometry', VERTICES_MAX));
+    const { coordinates } = parseMultiPolygon(
+      (feature as { geometry?: unknown } | null)?.geometry,
+      'geometry',
+      VERTICES_MAX,
+    );
+    const polygons = coordinates.map((rings) =>
+      parsePolygon({ type: 'Polygon', coordinates: rings }, 'geometry', VERTICES_MAX),
+    );
     return polygons.map((polygon) => faultOf(polygon, within)).find(Boolean) ?? polygons;
   } catch (error) {
     if (error instanceof AppError && error.fields[0]) return error.fields[0].message;
@@ -78,11 +88,22 @@ function footprintsOf(feature: unknown, within: Box | null): Polygon[] | Bilingu
 function faultOf({ coordinates }: Polygon, within: Box | null): Bilingual | null {
   const outer = coordinates[0] as [number, number][];
   const [lons, lats] = [outer.map(([lon]) => lon), outer.map(([, lat]) => lat)];
-  const [west, south, east, north] = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  const [west, south, east, north] = [
+    Math.min(...lons),
+    Math.min(...lats),
+    Math.max(...lons),
+    Math.max(...lats),
+  ];
   if (east - west > EXTENT_DEGREES_MAX || north - south > EXTENT_DEGREES_MAX)
-    return { en: 'geometry is larger than 1 km; that is no building', vi: 'hình dài hơn 1 km, không phải một tòa nhà' };
+    return {
+      en: 'geometry is larger than 1 km; that is no building',
+      vi: 'hình dài hơn 1 km, không phải một tòa nhà',
+    };
   const isAway = within && (east < within[0] || north < within[1] || west > within[2] || south > within[3]);
   return isAway
-    ? { en: 'geometry lies outside the area; longitude comes first', vi: 'hình nằm ngoài địa bàn; kinh độ phải đứng trước' }
+    ? {
+        en: 'geometry lies outside the area; longitude comes first',
+        vi: 'hình nằm ngoài địa bàn; kinh độ phải đứng trước',
+      }
     : null;
 }

@@ -47,7 +47,9 @@ export class BuildingRepository {
     { areaId, source, footprints }: { areaId: number; source: string; footprints: Polygon[] },
   ): Promise<number> {
     // One import of a source at a time: two at once would each keep what the other did not see.
-    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`building ${areaId} ${source}`]);
+    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+      `building ${areaId} ${source}`,
+    ]);
     const [, replaced] = await manager.query<[unknown, number]>(
       `DELETE FROM building WHERE area_id = $1 AND source = $2`,
       [areaId, source],

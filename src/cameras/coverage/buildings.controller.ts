@@ -53,7 +53,10 @@ export class BuildingsController {
   /** How many footprints the area has, by source. */
   @Get()
   @Requires('area:read')
-  counts(@Context() { scope }: RequestContext, @Param() { id }: AreaCoverageParams): Promise<BuildingCountDto> {
+  counts(
+    @Context() { scope }: RequestContext,
+    @Param() { id }: AreaCoverageParams,
+  ): Promise<BuildingCountDto> {
     return this.buildings.counts(id, scope);
   }
 }

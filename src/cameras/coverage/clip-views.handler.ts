@@ -10,7 +10,7 @@ export class ClipViewsHandler implements Handles<ClipViews> {
   /** May be repeated: a view that is clipped as it should be is left alone. */
   async handle({ areaId }: ClipViews, { signal }: JobRun): Promise<void> {
     const context = systemContext(`clip-views ${areaId}`);
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       signal.throwIfAborted();
       after = await this.clipper.clipSome(context, areaId, after);
       if (after === null) return;

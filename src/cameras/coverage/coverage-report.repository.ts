@@ -85,7 +85,10 @@ export class CoverageReportRepository {
 
   /** Of these and the next two: grounds of class detect alone. */
   async overlap(areaId: number, grounds: Ground[]): Promise<number> {
-    const [row] = await this.dataSource.query<[{ squareMeters: number }]>(OVERLAP_SQL, valuesOf(areaId, grounds));
+    const [row] = await this.dataSource.query<[{ squareMeters: number }]>(
+      OVERLAP_SQL,
+      valuesOf(areaId, grounds),
+    );
     return row.squareMeters;
   }
 

@@ -48,7 +48,11 @@ export class CoverageReportService {
   ) {}
 
   /** @throws not_found, area_not_valid_on, outside_your_areas, area_too_large_for_report, too_many_coverage_reports */
-  async report(areaId: number, query: CoverageReportQueryDto, scope: AccessScope): Promise<CoverageReportDto> {
+  async report(
+    areaId: number,
+    query: CoverageReportQueryDto,
+    scope: AccessScope,
+  ): Promise<CoverageReportDto> {
     await this.areas.within(areaId, scope);
     if (this.running >= REPORTS_AT_ONCE) throw tooManyCoverageReports();
     this.running += 1;
@@ -59,7 +63,11 @@ export class CoverageReportService {
     }
   }
 
-  private async make(areaId: number, query: CoverageReportQueryDto, scope: AccessScope): Promise<CoverageReportDto> {
+  private async make(
+    areaId: number,
+    query: CoverageReportQueryDto,
+    scope: AccessScope,
+  ): Promise<CoverageReportDto> {
     const seen = await this.seen(areaId, scope);
     const grounds = seen.grounds.flatMap((one) => one.grounds);
     const figures = await this.figures(areaId, grounds, seen);
@@ -67,7 +75,14 @@ export class CoverageReportService {
     const lost = await this.lost(areaId, detected, seen);
     const gaps = await this.gaps(areaId, detected, query.gaps ?? 20);
     const overlapSquareMeters = await this.reports.overlap(areaId, detected);
-    return { areaId, ...figures, overlapSquareMeters, ...lost, ...gaps, children: await this.children(areaId, seen) };
+    return {
+      areaId,
+      ...figures,
+      overlapSquareMeters,
+      ...lost,
+      ...gaps,
+      children: await this.children(areaId, seen),
+    };
   }
 
   private async seen(areaId: number, scope: AccessScope): Promise<Seen> {

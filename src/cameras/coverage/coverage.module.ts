@@ -19,7 +19,17 @@ import { TileService } from './tile.service';
 @Module({
   imports: [AreasModule, CamerasModule],
   controllers: [BuildingsController, CoverageReportController, SightController, TileController],
-  providers: [BuildingRepository, BuildingService, CoverageReportRepository, CoverageReportService, SightRepository, SightService, TileRepository, TileService, LensMap],
+  providers: [
+    BuildingRepository,
+    BuildingService,
+    CoverageReportRepository,
+    CoverageReportService,
+    SightRepository,
+    SightService,
+    TileRepository,
+    TileService,
+    LensMap,
+  ],
   exports: [SightService],
 })
 export class CoverageModule {}

@@ -62,7 +62,11 @@ export class LensMap {
     const takenAt = performance.now();
     const lenses = new LensSnapshot(await this.repository.snapshot(this.config.CONFIRMATION_DAYS));
     this.latest = {
-      lenses, tiles: new TileCache(CACHE_ENTRIES_MAX, CACHE_BYTES_MAX), areas: new Map(), takenAt };
+      lenses,
+      tiles: new TileCache(CACHE_ENTRIES_MAX, CACHE_BYTES_MAX),
+      areas: new Map(),
+      takenAt,
+    };
     return this.latest;
   }
 }

@@ -1,6 +1,7 @@
 import type { Position } from '../../geo/position';
 import { type Sight, sightOf } from '../../geo/sight';
 import { isUnconfirmed } from '../camera-fields';
+import type { Rank } from './seeing-order';
 import type { SeeingLensDto } from './sight.dto';
 import type { SightRow } from './sight.repository';
 import { geometryOfRow } from './view-optics';
@@ -17,6 +18,10 @@ export function seenBy(rows: readonly SightRow[], point: Position): Seen[] {
     const sight = sightOf(geometryOfRow(row), point);
     return sight ? [{ row, sight }] : [];
   });
+}
+
+export function rankOf({ row, sight }: Seen): Rank {
+  return { pixelsPerMeter: sight.pixelsPerMeter, groundMeters: sight.groundMeters, viewId: row.viewId };
 }
 
 /** @param confirmationDays a lens that nobody has confirmed for so long counts as unconfirmed. */
@@ -53,4 +58,20 @@ export function toSeeingLens({ row, sight }: Seen, confirmationDays: number): Se
     lastConfirmedAt: row.lastConfirmedAt?.toISOString() ?? null,
     isUnconfirmed: isUnconfirmed(row, confirmationDays),
   };
+}
+
+/** As readers get it: more digits would be noise, and promise what no lens list can keep. */
+export function shownSight(sight: Sight): Sight {
+  const { groundMeters, slantMeters, bearingDegrees, pixelsPerMeter } = sight;
+  return {
+    ...sight,
+    groundMeters: rounded(groundMeters, 2),
+    slantMeters: slantMeters === null ? null : rounded(slantMeters, 2),
+    bearingDegrees: rounded(bearingDegrees, 1) % 360,
+    pixelsPerMeter: pixelsPerMeter === null ? null : rounded(pixelsPerMeter, 1),
+  };
+}
+
+function rounded(value: number, decimals: number): number {
+  return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }

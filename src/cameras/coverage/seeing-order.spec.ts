@@ -25,5 +25,7 @@ it('a cursor brings back moment and rank exactly', () => {
 
 it.each([['x'], [''], ['NaN']])('a cursor that holds "%s" for a number is refused', (text) => {
   const cursor = encodeCursor(['2026-03-01T01:02:03.004Z', text, '1', viewId]);
-  expect(() => positionOf(cursor)).toThrow(expect.objectContaining({ fields: [expect.objectContaining({ field: 'cursor' })] }));
+  expect(() => positionOf(cursor)).toThrow(
+    expect.objectContaining({ fields: [expect.objectContaining({ field: 'cursor' })] }),
+  );
 });

@@ -26,12 +26,7 @@ export function byDetail(a: Rank, b: Rank): number {
 }
 
 export function cursorValuesOf(at: Date, rank: Rank): string[] {
-  return [
-    at.toISOString(),
-    String(rank.pixelsPerMeter ?? UNKNOWN),
-    String(rank.groundMeters),
-    rank.viewId,
-  ];
+  return [at.toISOString(), String(rank.pixelsPerMeter ?? UNKNOWN), String(rank.groundMeters), rank.viewId];
 }
 
 /** @throws invalid_input naming `cursor` */

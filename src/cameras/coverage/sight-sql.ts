@@ -34,7 +34,7 @@ function pointText({ lon, lat }: Position): string {
 }
 
 // $1 point, $2 moment, $3 its day in Vietnam, $4 areas of the scope, $5 moment of knowledge
-const VIEW_COLUMNS = [
+export const VIEW_COLUMNS = [
   'id',
   'camera_id',
   'position',
@@ -54,9 +54,11 @@ const VIEW_COLUMNS = [
   'infrared_range_meters',
   'presets',
   'is_clipped',
-];
+]
+  .map((column) => `v.${column}`)
+  .join(', ');
 
-const candidateSql = (known: string) => `SELECT ${VIEW_COLUMNS.map((column) => `v.${column}`).join(', ')}
+const candidateSql = (known: string) => `SELECT ${VIEW_COLUMNS}
   FROM camera_view v
   WHERE ${known} AND ST_Intersects(v.coverage, $1::geometry)
     AND v.valid_from <= $2::timestamptz AND (v.valid_to IS NULL OR v.valid_to > $2::timestamptz)`;
@@ -65,17 +67,16 @@ const candidateSql = (known: string) => `SELECT ${VIEW_COLUMNS.map((column) => `
  * The newest state by then among those recorded by then; before the first one the first, for a lens is written down after
  * it was hung; without any history what the lens is now.
  */
-const statusSql = (recorded: string) => `coalesce(
+export const statusSql = (moment: string, recorded: string) => `coalesce(
   (SELECT s.status FROM camera_status_change s WHERE s.camera_id = v.camera_id AND ${recorded}
-     AND s.valid_from <= $2::timestamptz ORDER BY s.valid_from DESC, s.id DESC LIMIT 1),
+     AND s.valid_from <= ${moment}::timestamptz ORDER BY s.valid_from DESC, s.id DESC LIMIT 1),
   (SELECT s.status FROM camera_status_change s WHERE s.camera_id = v.camera_id AND ${recorded}
      ORDER BY s.valid_from, s.id LIMIT 1),
   c.status)`;
 
-/** `OFFSET 0` keeps the lenses looked up one by one: a join could begin with all lenses of the scope, thousands for a few. */
-const questionSql = (candidates: string, recorded: string, isOut: string) => `
-  WITH candidate AS MATERIALIZED (${candidates})
-  SELECT v.id AS "viewId", v.camera_id AS "cameraId", ST_X(v.position) AS lon, ST_Y(v.position) AS lat,
+/** What a `SightRow` has of view `v`, lens `c` and state `s`. */
+export const ROW_COLUMNS = `v.id AS "viewId", v.camera_id AS "cameraId",
+    ST_X(v.position) AS lon, ST_Y(v.position) AS lat,
     v.valid_from AS "validFrom", v.valid_to AS "validTo", v.azimuth_degrees AS "azimuthDegrees",
     v.horizontal_fov_degrees AS "horizontalFovDegrees", v.height_meters AS "heightMeters",
     v.tilt_degrees AS "tiltDegrees", v.range_meters AS "rangeMeters", v.width_pixels AS "widthPixels",
@@ -83,19 +84,26 @@ const questionSql = (candidates: string, recorded: string, isOut: string) => `
     v.sensor_width_millimeters AS "sensorWidthMillimeters", v.night_range_meters AS "nightRangeMeters",
     v.infrared_range_meters AS "infraredRangeMeters", v.presets, v.is_clipped AS "isClipped",
     c.code, c.name, c.area_id AS "areaId", c.kind, c.owner_kind AS "ownerKind", s.status,
-    c.last_confirmed_at AS "lastConfirmedAt"
+    c.last_confirmed_at AS "lastConfirmedAt"`;
+
+/** `OFFSET 0` keeps the lenses looked up one by one: a join could begin with all lenses of the scope, thousands for a few. */
+export const LENS_SQL = `CROSS JOIN LATERAL (SELECT * FROM camera c WHERE c.id = v.camera_id OFFSET 0) c`;
+
+const questionSql = (candidates: string, recorded: string, isOut: string) => `
+  WITH candidate AS MATERIALIZED (${candidates})
+  SELECT ${ROW_COLUMNS}
   FROM candidate v
-  CROSS JOIN LATERAL (SELECT * FROM camera c WHERE c.id = v.camera_id OFFSET 0) c
-  CROSS JOIN LATERAL (SELECT ${statusSql(recorded)} AS status OFFSET 0) s
+  ${LENS_SQL}
+  CROSS JOIN LATERAL (SELECT ${statusSql('$2', recorded)} AS status OFFSET 0) s
   WHERE c.in_service_from <= $3::date AND NOT (${isOut}) AND ${eachInScopeSql('c.area_id', '$4')}
     AND s.status <> 'proposed'`;
 
 const IS_OUT = `c.in_service_to IS NOT NULL AND c.in_service_to <= $3::date`;
-/** While nobody had written down that it was retired, it was believed to be there. */
+/** While nobody had written down that it was retired, it was believed to be there. `knownAt`: a placeholder. */
+export const endWasKnownSql = (knownAt: string) => `(${retiredSql(`<= ${knownAt}::timestamptz`)}
+  OR NOT ${retiredSql(`> ${knownAt}::timestamptz`)})`;
 const retiredSql = (recorded: string) =>
   `EXISTS (SELECT FROM camera_status_change r WHERE r.camera_id = c.id AND r.status = 'retired' AND r.recorded_at ${recorded})`;
-const WAS_KNOWN_TO_BE_OUT = `${IS_OUT}
-  AND (${retiredSql('<= $5::timestamptz')} OR NOT ${retiredSql('> $5::timestamptz')})`;
 
 const KNOWN_NOW = questionSql(candidateSql('v.known_to IS NULL'), 'true', IS_OUT);
 const KNOWN_AT = questionSql(
@@ -103,5 +111,5 @@ const KNOWN_AT = questionSql(
    UNION ALL
    ${candidateSql('v.known_to IS NOT NULL AND v.known_to > $5::timestamptz AND v.known_from <= $5::timestamptz')}`,
   's.recorded_at <= $5::timestamptz',
-  WAS_KNOWN_TO_BE_OUT,
+  `${IS_OUT} AND ${endWasKnownSql('$5')}`,
 );

@@ -30,11 +30,16 @@ export class SeeingQueryDto extends PageQueryDto {
   @Max(180)
   lon: number;
 
-  /** @example 11.7902 */
+  /**
+   * From -90 to 90.
+   * @example 11.7902
+   */
   @toNumber
   @IsNumber()
-  @Min(-90)
-  @Max(90)
+  // A longitude gets through, for `refuseSwapped` to say what it looks like.
+  @Min(-180)
+  @Max(180)
+  @ApiProperty({ minimum: -90, maximum: 90 })
   lat: number;
 
   /**
@@ -66,7 +71,14 @@ export class SeeingQueryDto extends PageQueryDto {
   minPixelsPerMeter?: number;
 }
 
-export class SeeingCameraDto extends PickType(CameraDto, ['id', 'code', 'name', 'areaId', 'kind', 'ownerKind']) {
+export class SeeingCameraDto extends PickType(CameraDto, [
+  'id',
+  'code',
+  'name',
+  'areaId',
+  'kind',
+  'ownerKind',
+]) {
   /** At the moment asked about, as known at `knownAt`. */
   @ApiProperty({ enum: cameraStatuses })
   status: CameraStatus;
@@ -102,6 +114,7 @@ export class SeeingViewDto {
   isClipped: boolean;
 }
 
+/** Rounded: pixels per metre and degrees to one decimal, metres to centimetres. Ranks are by the exact figures. */
 export class SightDto {
   /** `turning`: only when somebody turns it there; `unknown_direction`: nobody wrote down where it looks. */
   @ApiProperty({ enum: sightKinds })

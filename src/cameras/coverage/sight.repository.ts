@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LineString, MultiPolygon } from 'geojson';
 import { DataSource } from 'typeorm';
 import type { Projection } from '../../geo/detail';
 import type { Preset } from '../../geo/coverage';
@@ -7,6 +8,7 @@ import { askPrepared } from '../../writing/prepared';
 import type { CameraKind } from '../camera.entity';
 import type { CameraStatus } from '../camera-status';
 import type { OwnerKind } from '../recorders/recorder.entity';
+import { type AroundQuestion, aroundSql, type PlaceQuestion, placeSql } from './sight-place-sql';
 import { type SightQuestion, sightSql } from './sight-sql';
 
 /** A lens and the view whose stored coverage holds the point. */
@@ -42,6 +44,20 @@ export interface SightRow {
   lastConfirmedAt: Date | null;
 }
 
+/** The same of a place and a period. */
+export interface PlaceRow extends SightRow {
+  /** Days in Vietnam; the lens was in service from the one until the other, as known then. */
+  inServiceFrom: string;
+  outOn: string | null;
+  /** What buildings leave of its coverage; null = none are in the way. */
+  visible: MultiPolygon | null;
+}
+
+export interface AroundRow extends PlaceRow {
+  /** From the ground it covers to the line, in metres of `degreeMeters`. */
+  shortest: LineString;
+}
+
 @Injectable()
 export class SightRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -50,5 +66,17 @@ export class SightRepository {
   seeing(question: SightQuestion, scope: AccessScope): Promise<SightRow[]> {
     const { name, ...statement } = sightSql(question, scope);
     return askPrepared<SightRow>(this.dataSource.manager, name, statement);
+  }
+
+  /** Views that may see some part of the place; of a long line some of them twice. */
+  seeingPlace(question: PlaceQuestion, scope: AccessScope): Promise<PlaceRow[]> {
+    const { name, ...statement } = placeSql(question, scope);
+    return askPrepared<PlaceRow>(this.dataSource.manager, name, statement);
+  }
+
+  /** Views whose ground is within a distance of the place, and perhaps some a little farther. */
+  around(question: AroundQuestion, scope: AccessScope): Promise<AroundRow[]> {
+    const { name, ...statement } = aroundSql(question, scope);
+    return askPrepared<AroundRow>(this.dataSource.manager, name, statement);
   }
 }

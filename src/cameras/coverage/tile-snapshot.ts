@@ -46,12 +46,6 @@ export class LensSnapshot {
 
   viewId(index: number): string {
     const hex = this.bytes.toString('hex', index * LENS_BYTES, index * LENS_BYTES + 16);
-    return [
-      hex.slice(0, 8),
-      hex.slice(8, 12),
-      hex.slice(12, 16),
-      hex.slice(16, 20),
-      hex.slice(20),
-    ].join('-');
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
   }
 }

@@ -15,7 +15,9 @@ const IS_CURRENT = currentViewSql('v');
 const WORLD = 2 ** WORLD_BITS;
 const unitsSql = (share: string) => `least(greatest(floor((${share}) * ${WORLD}), 0), ${WORLD - 1})::integer`;
 const X = unitsSql('(ST_X(v.position) + 180) / 360');
-const Y = unitsSql(`0.5 - ln(tan(pi() / 4 + radians(least(greatest(ST_Y(v.position), -85.06), 85.06)) / 2)) / (2 * pi())`);
+const Y = unitsSql(
+  `0.5 - ln(tan(pi() / 4 + radians(least(greatest(ST_Y(v.position), -85.06), 85.06)) / 2)) / (2 * pi())`,
+);
 const STATE = `CASE c.status ${Object.entries(STATUS_CODES)
   .map(([status, code]) => `WHEN '${status}' THEN ${code}`)
   .join(' ')} END + CASE WHEN ${unconfirmedSql('c', '$1')} THEN ${UNCONFIRMED_BIT} ELSE 0 END`;
@@ -36,14 +38,15 @@ const layerSql = (name: string, rows: string) =>
   `SELECT ST_AsMVT(f, '${name}', ${EXTENT}, 'geom') AS layer FROM (${rows}) f WHERE f.geom IS NOT NULL`;
 
 /** $1–$3 tile, $4 areas of the scope, $5 views, $6 confirmation days */
-const lensLayerSql = (inScope: typeof inScopeSql) => layerSql(
-  'lenses',
-  `SELECT c.id::text AS id, c.code, c.kind, c.status, round(v.azimuth_degrees)::integer % 360 AS azimuth,
+const lensLayerSql = (inScope: typeof inScopeSql) =>
+  layerSql(
+    'lenses',
+    `SELECT c.id::text AS id, c.code, c.kind, c.status, round(v.azimuth_degrees)::integer % 360 AS azimuth,
      ${unconfirmedSql('c', '$6')} AS unconfirmed, ${geometrySql('v.position')} AS geom
    FROM unnest($5::uuid[]) AS asked (id)
    JOIN camera_view v ON v.id = asked.id JOIN camera c ON c.id = v.camera_id
    WHERE ${inScope('c.area_id', '$4')} AND ${IS_CURRENT} AND ${IS_SHOWN} ORDER BY c.code`,
-);
+  );
 
 /** Each lens by itself is cheaper for some; for hundreds, all areas of the scope at once. */
 export const FEW_LENSES = lensLayerSql(eachInScopeSql);

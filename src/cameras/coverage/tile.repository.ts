@@ -6,7 +6,15 @@ import { askPrepared } from '../../writing/prepared';
 import type { Tile } from './tile';
 import type { Cell } from './tile-cells';
 import type { Ring } from './tile-rings';
-import { AREAS_IN_SCOPE, CELL_LAYER, COVERAGE_LAYER, COVERING, FEW_LENSES, MANY_LENSES, SNAPSHOT } from './tile-sql';
+import {
+  AREAS_IN_SCOPE,
+  CELL_LAYER,
+  COVERAGE_LAYER,
+  COVERING,
+  FEW_LENSES,
+  MANY_LENSES,
+  SNAPSHOT,
+} from './tile-sql';
 import type { OpticsRow } from './view-optics';
 
 /** Enough of a view to say what it shows. */
@@ -32,12 +40,7 @@ export class TileRepository {
     return row!.areaIds;
   }
 
-  lenses(
-    tile: Tile,
-    viewIds: string[],
-    confirmationDays: number,
-    scope: AccessScope,
-  ): Promise<Buffer> {
+  lenses(tile: Tile, viewIds: string[], confirmationDays: number, scope: AccessScope): Promise<Buffer> {
     const values = [...within(tile, scope), viewIds, confirmationDays];
     return viewIds.length <= FEW
       ? this.layer('tile_few_lenses', FEW_LENSES, values)

@@ -76,11 +76,7 @@ export class TileService {
     return rows.length > COVERAGES_MAX ? [] : rows;
   }
 
-  private async coverage(
-    tile: Tile,
-    views: CoveringRow[],
-    ringedMost: number,
-  ): Promise<Buffer> {
+  private async coverage(tile: Tile, views: CoveringRow[], ringedMost: number): Promise<Buffer> {
     if (!views.length) return NOTHING;
     const isRinged = tile.z >= RINGS_ZOOM && views.length <= ringedMost;
     const rings = isRinged ? views.flatMap((row) => ringsOfView(row.viewId, geometryOfRow(row))) : [];

@@ -69,7 +69,10 @@ export class ViewClipper {
   }
 
   /** @returns nothing when somebody has mended the view meanwhile: whoever did knew the buildings. */
-  private async replace({ manager }: WriteTransaction, { view, coverage, isClipped }: Clipped): Promise<object[]> {
+  private async replace(
+    { manager }: WriteTransaction,
+    { view, coverage, isClipped }: Clipped,
+  ): Promise<object[]> {
     const knownFrom = await this.views.knowingMoment(manager, view.cameraId);
     if (!(await this.views.close(manager, [view.id], knownFrom))) return [];
     const fields = { id: v7(), knownFrom, knownTo: null, coverage, isClipped };
