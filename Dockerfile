@@ -7,7 +7,8 @@ COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY src ./src
-RUN npx nest build
+COPY scripts/bundle ./scripts/bundle
+RUN npx nest build && scripts/bundle
 
 FROM base AS dependencies
 COPY package.json package-lock.json ./
@@ -24,6 +25,8 @@ COPY --from=build /app/dist ./dist
 COPY bin ./bin
 RUN ln -s /app/bin/lensledger.js /usr/local/bin/lensledger
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 WORKER_PORT=3001
+# Memory: small young generation, one arena; measured by test/long/upload-resume.long-spec.ts.
+ENV NODE_OPTIONS=--max-semi-space-size=1 MALLOC_ARENA_MAX=1
 EXPOSE 3000 3001
 USER node
 CMD ["node", "--enable-source-maps", "dist/main.js"]

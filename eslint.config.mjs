@@ -48,8 +48,13 @@ const oneClient = {
     },
   ],
 };
-/** The client itself, the S3 client's transport (its address is in the configuration), and the demo, which is a client. */
-const mayCall = ['src/platform/http/outgoing.ts', 'src/platform/storage/transport.ts', 'src/demo/**/*.ts'];
+/** The client itself, the S3 client's transport (its address is in the configuration), the demo and browser scripts, which are clients. */
+const mayCall = [
+  'src/platform/http/outgoing.ts',
+  'src/platform/storage/transport.ts',
+  'src/demo/**/*.ts',
+  'src/**/browser/*.ts',
+];
 
 export default defineConfig(
   globalIgnores(['dist/**', 'coverage/**', 'node_modules/**', '.data*/**']),

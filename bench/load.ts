@@ -14,6 +14,8 @@ export interface LoadSize {
   /** Default: those of `town.ts`. */
   wards?: number;
   segmentsPerCamera: number;
+  /** Run once all rows are there: what one bench wants besides. */
+  statements?: readonly string[];
 }
 
 /** Raise when what is loaded changes. */
@@ -40,6 +42,7 @@ export async function loadTown(ownerUrl: string, name: string, size: LoadSize): 
   await execute(url, ...BASELINE_LOG);
   for (const table of registryTables(town)) await copyRows(url, table);
   await copySegments(url, town, size.segmentsPerCamera);
+  await execute(url, ...(size.statements ?? []));
   await execute(url, `VACUUM (ANALYZE)`);
   await execute(ownerUrl, `COMMENT ON DATABASE ${name} IS '${print}'`);
   return town;

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { run as candidates } from './candidates';
 import { run as custody } from './custody';
 import { type Environment, serviceEnvironment } from './environment';
 import type { Figure } from './figure';
@@ -10,7 +11,7 @@ import { run as tiles } from './tiles';
 
 type Bench = (context: { env: Environment }) => Promise<Figure[]>;
 
-const benches: Record<string, Bench> = { custody, import: importing, search, sight, tiles };
+const benches: Record<string, Bench> = { candidates, custody, import: importing, search, sight, tiles };
 const RESULTS = join(process.cwd(), 'bench', 'results.json');
 
 /** Runs the benches named by BENCH (comma-separated; all without it) and writes what they measured to bench/results.json. */

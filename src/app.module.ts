@@ -18,6 +18,7 @@ import { LandingController } from './platform/http/landing.controller';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule, QueueWorkerModule } from './queue/queue.module';
 import { ReportsModule } from './reports/reports.module';
+import { CustodianModule } from './requests/custodian/custodian.module';
 import { RequestsModule } from './requests/requests.module';
 import { RequestsWorkerModule } from './requests/requests-worker.module';
 import { SearchModule } from './search/search.module';
@@ -46,6 +47,7 @@ const routes: Imports = [
   NotificationsModule,
   CandidatesModule,
   RequestsModule,
+  CustodianModule,
   SuggestionsModule,
   AlarmsModule,
   TipsModule,

@@ -45,8 +45,8 @@ const STOP_MILLISECONDS = 30_000;
 const STDERR_KEPT = 200_000;
 /** What the api and the worker must live without. */
 const PRIVILEGED = ['DATABASE_OWNER_URL', 'SEQUENCER_DATABASE_URL', 'CHECKPOINT_KEY_FILE'];
-/** What only the api may have. */
-const SECRET_OF_API = 'SECRETS_KEY_FILE';
+/** What the sequencer must live without. */
+const SECRETS_KEY = 'SECRETS_KEY_FILE';
 
 /** The built processes on a database, queue prefix and buckets of their own. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
@@ -104,6 +104,11 @@ export class Stack {
       WORKER_PORT: String(this.workerPort),
       ...this.extraEnv,
     };
+  }
+
+  /** Of the running part, for what the system says about its process. */
+  pidOf(part: Part): number {
+    return this.running.get(part)!.child.pid!;
   }
 
   /** Resolves when the part says it is ready. @throws Error with the end of its log otherwise. */
@@ -165,12 +170,8 @@ export class Stack {
   }
 
   private environmentOf(part: Part): Environment {
-    if (part === 'sequencer') return this.environment;
-    return Object.fromEntries(
-      Object.entries(this.environment).filter(
-        ([name]) => !PRIVILEGED.includes(name) && (part === 'api' || name !== SECRET_OF_API),
-      ),
-    );
+    const withheld = part === 'sequencer' ? [SECRETS_KEY] : PRIVILEGED;
+    return Object.fromEntries(Object.entries(this.environment).filter(([name]) => !withheld.includes(name)));
   }
 
   private async untilReady(part: Part, running: Running): Promise<void> {

@@ -2,7 +2,7 @@
 # Starting and stopping api, worker and sequencer. Sourced by scripts/app and scripts/dev.
 
 # load_environment NAME: exports DATADIR/env, over what the caller's environment has. Only the command line gets the
-# schema's owner, only it and the sequencer the keys to the custody log, only it and the api the key to secrets.
+# schema's owner, only it and the sequencer the keys to the custody log; the sequencer has no key to secrets.
 load_environment() {
   local line
   unset DATABASE_OWNER_URL SEQUENCER_DATABASE_URL CHECKPOINT_KEY_FILE SECRETS_KEY_FILE
@@ -11,8 +11,7 @@ load_environment() {
       *:) ;;
       cli:*) export "${line?}" ;;
       *:DATABASE_OWNER_URL=*) ;;
-      api:SECRETS_KEY_FILE=*) export "${line?}" ;;
-      *:SECRETS_KEY_FILE=*) ;;
+      sequencer:SECRETS_KEY_FILE=*) ;;
       sequencer:*) export "${line?}" ;;
       *:SEQUENCER_DATABASE_URL=* | *:CHECKPOINT_KEY_FILE=*) ;;
       *) export "${line?}" ;;

@@ -5,7 +5,7 @@ import type { CustodyEventType, CustodyPayloads } from '../custody/entry';
 import type { Requirement } from '../platform/http/actions';
 import type { RequestContext } from '../platform/http/request-context';
 import type { AccessEventKind, AccessOutcome } from './access-event-kinds';
-import { insertRowSql, type NewRow } from '../writing/new-row';
+import { insertRowSql, insertRowsSql, type NewRow } from '../writing/new-row';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 
 /** The row beside the custody entry, by which figures and lists are made. */
@@ -52,6 +52,19 @@ export class AccessLogService {
   ): Promise<void> {
     transaction.record(type, payload, itemHash);
     const { text, values } = insertRowSql(rowOf(context, event));
+    await transaction.manager.query(text, values);
+  }
+
+  /** `recordWithin` for several of a kind, in one statement. */
+  async recordAllWithin<T extends CustodyEventType>(
+    transaction: WriteTransaction,
+    context: RequestContext,
+    type: T,
+    all: readonly { payload: CustodyPayloads[T]; event: AccessEvent }[],
+  ): Promise<void> {
+    if (!all.length) return;
+    for (const { payload } of all) transaction.record(type, payload);
+    const { text, values } = insertRowsSql(all.map(({ event }) => rowOf(context, event)));
     await transaction.manager.query(text, values);
   }
 

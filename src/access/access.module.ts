@@ -20,7 +20,6 @@ import { AreasModule } from '../areas/areas.module';
 import { AuthenticationRepository } from './authentication.repository';
 import { BackoffRepository } from './sign-in/backoff.repository';
 import { BackoffService } from './sign-in/backoff.service';
-import { Config } from '../platform/config';
 import { CaseGrantsService } from './case-grants.service';
 import { CustodyEntriesController } from './log/custody-entries.controller';
 import { CustodyEntriesRepository } from './log/custody-entries.repository';
@@ -42,7 +41,7 @@ import { PurposeService } from './purposes/purpose.service';
 import { PurposesController } from './purposes/purposes.controller';
 import { RoleHoldersService } from './role-holders.service';
 import { RouteDeclarations } from './route-declarations';
-import { SecretsKey } from './secrets-key';
+import { SecretsModule } from '../platform/secrets.module';
 import { SecondFactorController } from './sign-in/second-factor.controller';
 import { SecondFactorProof } from './sign-in/second-factor-proof';
 import { SecondFactorRepository } from './sign-in/second-factor.repository';
@@ -67,6 +66,7 @@ import { SignedLinkListService } from './links/signed-link-list.service';
 import { SignedLinkPageController } from './links/signed-link-page.controller';
 import { SignedLinkRepository } from './links/signed-link.repository';
 import { SignedLinkService } from './links/signed-link.service';
+import { SignedLinkUploadsController } from './links/signed-link-uploads.controller';
 import { SignedLinksController } from './links/signed-links.controller';
 import { UsageReportController } from './log/usage-report.controller';
 import { UsageReportRepository } from './log/usage-report.repository';
@@ -75,7 +75,7 @@ import { UsageReportService } from './log/usage-report.service';
 /** Accounts, grants and purposes, and the guard before every route. Global, because every feature asks it. */
 @Global()
 @Module({
-  imports: [AreasModule, DiscoveryModule],
+  imports: [AreasModule, DiscoveryModule, SecretsModule],
   controllers: [
     SessionController,
     SessionsController,
@@ -90,6 +90,7 @@ import { UsageReportService } from './log/usage-report.service';
     UsageReportController,
     SignedLinksController,
     SignedLinkPageController,
+    SignedLinkUploadsController,
   ],
   providers: [
     AuthenticationRepository,
@@ -146,7 +147,6 @@ import { UsageReportService } from './log/usage-report.service';
     NoticeService,
     RoleHoldersService,
     RouteDeclarations,
-    { provide: SecretsKey, useFactory: (config: Config) => SecretsKey.load(config), inject: [Config] },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: RefusalsInterceptor },
   ],

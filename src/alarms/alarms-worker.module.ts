@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AlarmAskingModule } from './alarm-asking.module';
+import { AskAroundHandler } from './ask-around.handler';
 
-/** Job handlers and what comes round by itself. Imported by the worker process alone. */
-@Module({})
+/** Asks for alarms that nobody asked for yet. Imported by the worker process alone. */
+@Module({ imports: [AlarmAskingModule], providers: [AskAroundHandler] })
 export class AlarmsWorkerModule {}

@@ -14,7 +14,8 @@ export interface CandidateQuestion {
 }
 
 /** On what the deadline of a recorder rests. `at_least`: it keeps this long or longer; `stated`: nobody measured it. */
-export type RetentionBasis = 'measured' | 'at_least' | 'stated' | 'unknown';
+export const retentionBases = ['measured', 'at_least', 'stated', 'unknown'] as const;
+export type RetentionBasis = (typeof retentionBases)[number];
 
 export interface Deadline {
   /** End of the happening plus what the recorder keeps; null = nobody knows how long it keeps. */

@@ -180,7 +180,8 @@ function configured<O extends CommonOptions>(
     );
 }
 
-function print({ exitCode, text, data }: Outcome, asJson: boolean | undefined): number {
+/** The result on stdout. @returns the exit code. */
+export function print({ exitCode, text, data }: Outcome, asJson: boolean | undefined): number {
   process.stdout.write(asJson ? `${JSON.stringify(data, null, 2)}\n` : `${text}\n`);
   return exitCode;
 }

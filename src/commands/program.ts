@@ -14,6 +14,7 @@ import {
 } from './command-tree';
 import { EXIT } from './exit-codes';
 import { failureOf } from './failure';
+import { addUpload } from './upload-command';
 
 const EXIT_CODES = `
 Exit codes:
@@ -58,6 +59,7 @@ function newProgram(finish: (exitCode: number) => void): Command {
     addVerify,
     addOpenApi,
     addSequencer,
+    addUpload,
   ])
     add(program, finish);
   return program;

@@ -3,6 +3,7 @@ import type { CoverageReportDto } from '../cameras/coverage/coverage-report.dto'
 import type { YearlyReportDto } from '../reports/reports.dto';
 import { EXIT, type Outcome, UsageError } from './exit-codes';
 import { coverageTable } from './coverage-table';
+import { type Race, raceTable } from './race-table';
 import { yearlyTable } from './yearly-table';
 
 const MILLISECONDS = 1000;
@@ -14,10 +15,11 @@ export async function seedDemoCommand(url: string, accounts: string): Promise<Ou
   const result = await seedDemo({ url: checked(url), accounts, log });
   const seconds = Math.round((performance.now() - startedAt) / MILLISECONDS);
   // The api's own types: these are its answers, unchanged.
-  const { town, district, coverage } = result as {
+  const { town, district, coverage, race } = result as {
     town: YearlyReportDto;
     district: YearlyReportDto;
     coverage: CoverageReportDto;
+    race: Race;
   };
   const text = [
     yearlyTable(town),
@@ -25,6 +27,8 @@ export async function seedDemoCommand(url: string, accounts: string): Promise<Ou
     yearlyTable(district),
     '',
     coverageTable(coverage),
+    '',
+    raceTable(race),
     '',
     accountsTable(result.accounts),
     `  dieu-tra-vien also needs a code: the authenticator's secret is in ${accounts}/dieu-tra-vien.authenticator`,
@@ -34,7 +38,7 @@ export async function seedDemoCommand(url: string, accounts: string): Promise<Ou
   return {
     exitCode: EXIT.ok,
     text,
-    data: { url, seconds, town, district, coverage, accounts: result.accounts },
+    data: { url, seconds, town, district, coverage, race, accounts: result.accounts },
   };
 }
 

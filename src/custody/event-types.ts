@@ -181,19 +181,36 @@ export interface CustodyPayloads {
   'request.drafted': Created;
   'request.changed': Changed & { reason: string | null };
   'request.answered': { requestId: Id; answerId: Id; answer: string; byLink: boolean; after: Snapshot };
-  'request.deadline_moved': { requestId: Id; from: string | null; to: string | null; cause: string };
+  'request.deadline_moved': {
+    requestId: Id;
+    from: string | null;
+    to: string | null;
+    cause: string;
+    after: Snapshot;
+  };
   'request.escalated': { requestId: Id; level: string; dueAt: string; accountIds: Id[]; channel: string };
   'upload.begun': Created;
   'upload.ended': { uploadId: Id; reason: string };
   'suggestion.made': Created;
-  'suggestion.decided': { suggestionId: Id; state: string; reason: string | null; linkId: Id | null };
+  'suggestion.decided': {
+    suggestionId: Id;
+    state: string;
+    /** Whether it would be suggested by what the registry knows now. */
+    holds: boolean;
+    reason: string | null;
+    linkId: Id | null;
+  };
   'footage.reviewed': Created;
   'alarm_point.created': Created;
   'alarm_point.changed': Changed;
   'alarm_point.key_issued': { alarmPointId: Id; keyId: Id };
   'alarm.raised': Created;
+  /** Custodians were asked for it, or would have been but for a drill. */
+  'alarm.asked': { alarmId: Id; candidateCount: number; requestIds: Id[] };
   'alarm.judged': Changed & { reason: string | null };
   'tip.received': Created;
+  /** Somebody was given the file that came with it. */
+  'tip.viewed': { tipId: Id; address: string | null };
   'tip.decided': Changed & { reason: string | null };
   'tip.destroyed': { tipId: Id; reason: string };
   'webhook.created': Created;
@@ -296,8 +313,10 @@ export const CUSTODY_EVENT_TYPES = Object.keys({
   'alarm_point.changed': true,
   'alarm_point.key_issued': true,
   'alarm.raised': true,
+  'alarm.asked': true,
   'alarm.judged': true,
   'tip.received': true,
+  'tip.viewed': true,
   'tip.decided': true,
   'tip.destroyed': true,
   'webhook.created': true,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-export type AccountFile = 'initial' | 'password' | 'token' | 'authenticator';
+export type AccountFile = 'initial' | 'password' | 'token' | 'actions' | 'authenticator';
 
 const PASSWORD_BYTES = 15;
 

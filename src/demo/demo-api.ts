@@ -1,3 +1,5 @@
+import { isSaying, type Answer, patiently, reasonOf } from './patience';
+
 /** What the api answers to a request that it refuses (RFC 9457). */
 interface Problem {
   code?: string;
@@ -22,11 +24,7 @@ export class DemoApiError extends Error {
   }
 }
 
-const TRANSIENT = new Set([429, 502, 503, 504]);
-const REQUEST_MILLISECONDS = 60_000;
 const RETRY_MILLISECONDS = 60_000;
-const FIRST_WAIT_MILLISECONDS = 100;
-const LONGEST_WAIT_MILLISECONDS = 3_000;
 
 export interface DemoApiOptions {
   /** As people open it, with or without a slash at the end. */
@@ -50,14 +48,17 @@ export interface Exchanged<T> {
  * is sent again for a minute; creating requests carry an Idempotency-Key, so sending twice records once.
  */
 export class DemoApi {
+  /** Without a slash at the end. */
+  readonly url: string;
   private readonly base: string;
-  private readonly onWait: (reason: string) => void;
-  private readonly retryMilliseconds: number;
+  readonly onWait: (reason: string) => void;
+  readonly retryMilliseconds: number;
   private readonly headers: Record<string, string>;
 
   constructor(private readonly options: DemoApiOptions) {
     const { url, onWait = () => undefined, retryMilliseconds = RETRY_MILLISECONDS, headers = {} } = options;
-    this.base = `${url.replace(/\/+$/, '')}/api/v1/`;
+    this.url = url.replace(/\/+$/, '');
+    this.base = `${this.url}/api/v1/`;
     this.onWait = onWait;
     this.retryMilliseconds = retryMilliseconds;
     this.headers = headers;
@@ -108,30 +109,13 @@ export class DemoApi {
   }
 
   private async answered(method: string, path: string, init: RequestInit): Promise<Response> {
-    const giveUpAt = Date.now() + this.retryMilliseconds;
-    for (let wait = FIRST_WAIT_MILLISECONDS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MILLISECONDS)) {
-      const answer = await this.attempt(method, path, init);
-      if (answer instanceof Response && !TRANSIENT.has(answer.status)) return answer;
-      if (Date.now() > giveUpAt) throw await givenUp(`${method} ${this.base}${path}`, answer);
-      this.onWait(reasonOf(answer));
-      await pause(wait);
-    }
+    const headers = { ...this.headers, ...(init.headers as Record<string, string>) };
+    const answer = await patiently(this, (signal) =>
+      fetch(this.base + path, { ...init, headers, method, signal }),
+    );
+    if (isSaying(answer)) return answer;
+    throw await givenUp(`${method} ${this.base}${path}`, answer);
   }
-
-  /** The answer, or why there was none. */
-  private async attempt(method: string, path: string, init: RequestInit): Promise<Response | Error> {
-    try {
-      const signal = AbortSignal.timeout(REQUEST_MILLISECONDS);
-      const headers = { ...this.headers, ...(init.headers as Record<string, string>) };
-      return await fetch(this.base + path, { ...init, headers, method, signal });
-    } catch (error) {
-      return error as Error;
-    }
-  }
-}
-
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 async function read<T>(request: string, response: Response): Promise<T> {
@@ -150,15 +134,8 @@ function parsed(text: string): unknown {
   }
 }
 
-async function givenUp(request: string, answer: Response | Error): Promise<Error> {
+async function givenUp(request: string, answer: Answer): Promise<Error> {
   if (answer instanceof Response)
     return read(request, answer).catch((error: Error) => error) as Promise<Error>;
   return new Error(`${request}: ${reasonOf(answer)}`);
-}
-
-/** fetch itself says only "fetch failed"; what failed is its cause. */
-function reasonOf(answer: Response | Error): string {
-  if (answer instanceof Response) return `answered ${answer.status}`;
-  const cause = (answer.cause ?? answer) as NodeJS.ErrnoException;
-  return `no answer (${cause.code ?? (cause.message || cause.name)})`;
 }

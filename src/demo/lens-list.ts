@@ -1,5 +1,6 @@
-import { type DemoApi, pause } from './demo-api';
+import type { DemoApi } from './demo-api';
 import type { LensPlan } from './lenses';
+import { pause } from './patience';
 
 interface Import {
   id: string;

@@ -35,7 +35,8 @@ const REGISTER = [
   ...['camera:write', 'camera:propose', 'camera:upkeep', 'coverage:read', 'evidence:read', 'evidence:ingest'],
 ];
 const DECIDE = ['camera:approve', 'camera:import', 'camera:export', 'camera:inspect'];
-const LOOK = ['incident:read', 'purpose:open', 'evidence:search', 'evidence:view'];
+const LOOK = ['incident:read', 'purpose:open', 'evidence:search', 'evidence:view', 'candidate:read'];
+const ASK = ['request:write', 'link:issue', 'evidence:link'];
 
 const GIA_THANH = DINH_VAN.groups[0]!.code;
 const ALL_COMMUNES = NEW_COMMUNES.map(({ code }) => newCommuneKey(code));
@@ -47,7 +48,7 @@ export const GROUP_LEADER: PersonPlan = {
   role: 'group_leader',
   grantedFor: [GIA_THANH],
   unit: GIA_THANH,
-  actions: REGISTER,
+  actions: [...REGISTER, 'request:read'],
 };
 
 export const WARD_OFFICER: PersonPlan = {
@@ -56,7 +57,7 @@ export const WARD_OFFICER: PersonPlan = {
   role: 'ward_officer',
   grantedFor: ALL_COMMUNES,
   unit: DINH_VAN_TODAY,
-  actions: [...REGISTER, ...DECIDE, ...LOOK, 'incident:write', 'evidence:link', 'report:read'],
+  actions: [...REGISTER, ...DECIDE, ...LOOK, ...ASK, 'request:read', 'incident:write', 'report:read'],
 };
 
 export const INVESTIGATOR: PersonPlan = {
@@ -65,7 +66,7 @@ export const INVESTIGATOR: PersonPlan = {
   role: 'investigator',
   grantedFor: [DINH_VAN_TODAY],
   unit: PROVINCE.code,
-  actions: [...LOOK, 'area:read', 'camera:read', 'evidence:read', 'evidence:download'],
+  actions: [...LOOK, 'area:read', 'camera:read', 'evidence:read', 'evidence:download', 'request:read'],
   needsAuthenticator: true,
 };
 
@@ -75,7 +76,7 @@ export const SUPERVISOR: PersonPlan = {
   role: 'supervisor',
   grantedFor: [PROVINCE.code],
   unit: PROVINCE.code,
-  actions: ['area:read', 'coverage:read', 'report:read', 'purpose:review', 'usage:read'],
+  actions: ['area:read', 'coverage:read', 'report:read', 'request:read', 'purpose:review', 'usage:read'],
 };
 
 export const AUDITOR: PersonPlan = {

@@ -1,6 +1,7 @@
 import { shownAt } from './clocks';
 import { incidents } from './incidents';
 import { dinhVanLenses, lenses, recorders } from './lenses';
+import { LOST_KEPT_DAYS, lostRace, openRaces } from './race-plan';
 import { COMMUNES, DINH_VAN, NEW_COMMUNES, type Position } from './places';
 
 const METERS_PER_DEGREE = 111_320;
@@ -71,6 +72,19 @@ describe('plan of the demo', () => {
     expect(incidents.every(({ group }) => DINH_VAN.groups.includes(group))).toBe(true);
     for (const { occurredFrom } of incidents)
       expect(new Date(occurredFrom.getTime() + 7 * 3_600_000).getUTCFullYear()).toBe(2023);
+  });
+
+  it('races on recorders of their own, in one colour each, for less time than any of them is known to keep', () => {
+    const races = [...openRaces, lostRace];
+    expect(new Set(races.map(({ lens }) => lens.recorder)).size).toBe(races.length);
+    const left = openRaces.map(({ leftMilliseconds }) => leftMilliseconds / 3_600_000);
+    expect(left.map((hours) => (hours < 12 ? 'red' : hours < 48 ? 'amber' : 'green'))).toEqual([
+      'red',
+      'amber',
+      'green',
+    ]);
+    for (const { lens } of openRaces) expect(lens.recorder.keepsDays * 0.8 * 24).toBeGreaterThan(left[2]!);
+    expect(LOST_KEPT_DAYS).toBeLessThan(lostRace.lens.recorder.keepsDays);
   });
 
   it('shows a fast clock ahead of the truth, to the second', () => {

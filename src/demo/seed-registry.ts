@@ -8,6 +8,8 @@ import type { AreaIds } from './seed-areas';
 
 /** Ids of cameras by their codes. */
 export type CameraIds = Map<string, string>;
+/** Ids of recorders by the codes of the plan. */
+export type RecorderIds = Map<string, string>;
 
 export interface RegistryRun {
   /** Registers and proposes lenses of the own groups. */
@@ -29,8 +31,10 @@ const RECORDERS_SINCE = '2020-01-01T00:00:00.000Z';
  * Registers recorders with what is known of them, then every lens in one of the ways that there are: a group leader proposes
  * and an officer approves; a commune comes as a list; the rest is registered by the officer one by one.
  */
-export async function seedRegistry(run: RegistryRun): Promise<CameraIds> {
-  const recorderIds = new Map<string, string>();
+export async function seedRegistry(
+  run: RegistryRun,
+): Promise<{ cameras: CameraIds; recorders: RecorderIds }> {
+  const recorderIds: RecorderIds = new Map();
   await mapLimited(recorders, run.limit, async (recorder) => {
     recorderIds.set(recorder.code, await createRecorder(run, recorder));
     run.progress('recorder', recorderIds.size, recorders.length);
@@ -50,7 +54,7 @@ export async function seedRegistry(run: RegistryRun): Promise<CameraIds> {
     cameraIds.set(lens.code, id);
     run.progress('lens', cameraIds.size, lenses.length);
   });
-  return cameraIds;
+  return { cameras: cameraIds, recorders: recorderIds };
 }
 
 async function createRecorder(run: RegistryRun, recorder: RecorderPlan): Promise<string> {

@@ -2,22 +2,20 @@ import { AccountFiles } from './account-files';
 import { ClipMaker } from './clip';
 import { DemoApi } from './demo-api';
 import { countOwnLenses, lastViews, reviewFirstCase } from './others-at-work';
-import {
-  ADMINISTRATORS,
-  AUDITOR,
-  GROUP_LEADER,
-  INVESTIGATOR,
-  PEOPLE,
-  SUPERVISOR,
-  WARD_OFFICER,
-} from './people';
-import { DINH_VAN, DISTRICT, newCommuneKey } from './places';
+import { AUDITOR, GROUP_LEADER, INVESTIGATOR, PEOPLE, SUPERVISOR, WARD_OFFICER } from './people';
+import { resultOf, type SeedResult } from './results';
 import { type Administrators, seedPerson, signInAdministrators } from './seed-accounts';
 import { type AreaIds, seedAreas } from './seed-areas';
 import { seedFootage } from './seed-footage';
-import { linkFootage, seedIncidents } from './seed-incidents';
+import { type OpenCase, seedIncidents } from './seed-incidents';
+import { linkSuggested } from './seed-links';
+import { seedLoss } from './seed-loss';
+import { type RacesRun, seedOpenRaces } from './seed-races';
 import { seedRegistry } from './seed-registry';
+import { seedRequests } from './seed-requests';
 import { seedUpkeep } from './seed-upkeep';
+
+export type { DemoAccount } from './results';
 
 export interface SeedOptions {
   /** Address of a running api, as people open it. */
@@ -28,26 +26,8 @@ export interface SeedOptions {
   log: (line: string) => void;
 }
 
-export interface DemoAccount {
-  login: string;
-  role: string;
-  password: string;
-}
-
-/** The yearly reports as the api gives them; the demo itself knows no figure. */
-export interface SeedResult {
-  town: unknown;
-  district: unknown;
-  /** What the lenses of today's commune see together, group by group. */
-  coverage: unknown;
-  accounts: DemoAccount[];
-}
-
 const REQUESTS_AT_ONCE = 6;
 const LOG_EVERY = 100;
-const YEAR = 2023;
-const AS_OF = `${YEAR}-12-31`;
-
 /** The api as each person's program sees it, by login. */
 type Apis = Record<string, DemoApi>;
 
@@ -60,19 +40,13 @@ type Apis = Record<string, DemoApi>;
 export async function seedDemo({ url, accounts, log }: SeedOptions): Promise<SeedResult> {
   const api = new DemoApi({ url, onWait: once((reason) => log(`${url} ${reason}; trying for a minute`)) });
   const files = await AccountFiles.open(accounts);
-  log('[1/6] areas: the district of 2023, then the reform of 2025');
+  log('[1/8] areas: the district of 2023, then the reform of 2025');
   const administrators = await signInAdministrators(api, files);
   const areas = await seedAreas({ api: administrators.first, limit: REQUESTS_AT_ONCE });
-  log('[2/6] accounts: one for each role');
+  log('[2/8] accounts: one for each role');
   const apis = await signInPeople({ api, files, areas, administrators });
   await work(apis, areas, log);
-  const supervisor = apis[SUPERVISOR.login]!;
-  return {
-    town: await report(supervisor, DINH_VAN.code),
-    district: await report(supervisor, DISTRICT.code),
-    coverage: await supervisor.get(`areas/${areas.get(newCommuneKey(DINH_VAN.successor))}/coverage?gaps=0`),
-    accounts: await accountsOf(files),
-  };
+  return resultOf({ supervisor: apis[SUPERVISOR.login]!, areas, files });
 }
 
 async function signInPeople(run: {
@@ -94,49 +68,43 @@ async function work(apis: Apis, areas: AreaIds, log: SeedOptions['log']): Promis
   const count = counter(log);
   const clips = await ClipMaker.create();
   try {
-    const cameras = await seedRegistry({
+    const { cameras, recorders } = await seedRegistry({
       leader,
       leadersGroups: GROUP_LEADER.grantedFor.filter((code) => code !== null),
       officer,
       limit,
       areas,
-      progress: (what, ...step) => count('[3/6]', what, ...step),
+      progress: (what, ...step) => count('[3/8]', what, ...step),
     });
     await seedUpkeep(officer, leader, cameras);
-    const cases = await seedIncidents({ api: officer, limit, areas });
-    await seedFootage({
-      api: officer,
-      limit,
-      cameras,
-      cases,
-      clips,
-      progress: (...step) => count('[4/6]', 'clip', ...step),
-    });
-    await linkFootage(cases, limit, (...step) => count('[5/6]', 'incident', ...step));
+    const run = { api: officer, limit, areas, cameras, recorders };
+    const cases = await seedIncidents(run);
+    await bringIn(run, cases, { clips, count });
+    await seedOpenRaces(run);
+    log('[7/8] race: open requests sent');
+    await seedLoss(run);
+    log('[7/8] race: one deadline has passed');
   } finally {
     await clips.remove();
   }
-  log(`[6/6] group leader: ${await countOwnLenses(leader)} lenses of the own group`);
-  log(`[6/6] investigator: ${await reviewFirstCase(apis[INVESTIGATOR.login]!)}`);
-  log(`[6/6] auditor: ${await lastViews(apis[AUDITOR.login]!)} looks at pictures in the log`);
-  log('[6/6] supervisor: yearly reports, counted by the api from these records');
+  log(`[8/8] group leader: ${await countOwnLenses(leader)} lenses of the own group`);
+  log(`[8/8] investigator: ${await reviewFirstCase(apis[INVESTIGATOR.login]!)}`);
+  log(`[8/8] auditor: ${await lastViews(apis[AUDITOR.login]!)} looks at pictures in the log`);
+  log('[8/8] supervisor: yearly reports, counted by the api from these records');
 }
 
-async function accountsOf(files: AccountFiles): Promise<DemoAccount[]> {
-  const everybody = [
-    ...ADMINISTRATORS.map((login) => ({ login, role: 'administrator' })),
-    ...PEOPLE.map(({ login, role }) => ({ login, role })),
-  ];
-  return Promise.all(
-    everybody.map(async (person) => ({ ...person, password: await files.password(person.login) })),
-  );
-}
-
-/** Codes are asked for with their date: 24871 is another unit today. */
-function report(api: DemoApi, code: string): Promise<unknown> {
-  return api.get(
-    `reports/yearly?${new URLSearchParams({ area: `${code}@${AS_OF}`, year: String(YEAR) }).toString()}`,
-  );
+/** From the incidents to their linked footage: asked for, handed in by links, sealed, suggested, confirmed. */
+async function bringIn(
+  run: RacesRun,
+  cases: OpenCase[],
+  { clips, count }: { clips: ClipMaker; count: ReturnType<typeof counter> },
+): Promise<void> {
+  const asked = await seedRequests({
+    ...{ ...run, cases },
+    progress: (...step) => count('[4/8]', 'request', ...step),
+  });
+  await seedFootage({ ...run, asked, clips, progress: (...step) => count('[5/8]', 'clip', ...step) });
+  await linkSuggested({ ...run, cases, progress: (...step) => count('[6/8]', 'incident', ...step) });
 }
 
 /** Says something at the end of each kind of step and sometimes in between. */
@@ -148,14 +116,15 @@ function counter(log: SeedOptions['log']) {
 }
 
 function plural(what: string): string {
-  return what === 'lens'
-    ? 'lenses'
-    : what === 'clip'
-      ? 'sealed clips'
-      : what === 'incident'
-        ? 'incidents linked'
-        : `${what}s`;
+  return PLURALS[what] ?? `${what}s`;
 }
+
+const PLURALS: Record<string, string> = {
+  lens: 'lenses',
+  request: 'incidents asked about',
+  clip: 'sealed clips',
+  incident: 'incidents linked',
+};
 
 function once(say: (reason: string) => void): (reason: string) => void {
   let isSaid = false;

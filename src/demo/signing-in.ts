@@ -1,6 +1,7 @@
 import { generate } from 'otplib';
 import type { AccountFiles } from './account-files';
-import { type DemoApi, DemoApiError, pause } from './demo-api';
+import { type DemoApi, DemoApiError } from './demo-api';
+import { pause } from './patience';
 
 interface SessionState {
   csrfToken: string;
@@ -48,7 +49,7 @@ export interface SignIn {
  */
 export async function apiOf(who: SignIn, firstPassword: () => Promise<string>): Promise<DemoApi> {
   const known = await who.files.read(who.login, 'token');
-  if (known && (await isGood(who.api, known))) return withToken(who.api, known);
+  if (known && (await mayAll(who)) && (await isGood(who.api, known))) return withToken(who.api, known);
   const session = await finished(who, await begun(who, firstPassword));
   const { token } = await session.api.post<{ token: string }>('tokens', {
     password: await who.files.password(who.login),
@@ -57,6 +58,7 @@ export async function apiOf(who: SignIn, firstPassword: () => Promise<string>): 
     expiresAt: new Date(Date.now() + TOKEN_DAYS * DAY_MILLISECONDS).toISOString(),
   });
   await who.files.write(who.login, 'token', token);
+  await who.files.write(who.login, 'actions', who.actions.join(' '));
   return withToken(who.api, token);
 }
 
@@ -67,6 +69,12 @@ export async function choosePassword(
 ): Promise<void> {
   if (await who.files.read(who.login, 'token')) return;
   await begun(who, firstPassword);
+}
+
+/** Whether the token on file is for all that the demo does today; one of an earlier version may be for less. */
+async function mayAll({ files, login, actions }: SignIn): Promise<boolean> {
+  const held = (await files.read(login, 'actions'))?.split(' ') ?? [];
+  return actions.every((action) => held.includes(action));
 }
 
 function withToken(api: DemoApi, secret: string): DemoApi {

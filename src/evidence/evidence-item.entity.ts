@@ -3,12 +3,15 @@ import type { FootageFacts } from './footage-facts';
 import type { ItemState } from './item-state';
 import { StoredObject } from './stored-object.entity';
 
-export const itemKinds = ['footage', 'image', 'document', 'physical'] as const;
+export const itemKinds = ['footage', 'image', 'film', 'document', 'physical'] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
-/** Something a case can use. Footage names lens, source, clock epoch and the start its recorder displayed. */
+/**
+ * Something a case can use. Footage names lens, source, clock epoch and the start its recorder displayed; an image or a film
+ * came by hand, from no lens of the registry.
+ */
 @Entity('evidence_item')
-@Check('ck_evidence_item_kind', `kind IN ('footage', 'image', 'document', 'physical')`)
+@Check('ck_evidence_item_kind', `kind IN ('footage', 'image', 'film', 'document', 'physical')`)
 @Check('ck_evidence_item_status', `status IN ('receiving', 'staged', 'verifying', 'sealed', 'rejected')`)
 @Check('ck_evidence_item_rejected', `(status = 'rejected') = (rejected_reason IS NOT NULL)`)
 @Check('ck_evidence_item_sealed', `status <> 'sealed' OR object_sha256 IS NOT NULL`)

@@ -24,6 +24,20 @@ import { MediaService } from './media.service';
 import { PlaybackController } from './playback.controller';
 import { PlaybackService } from './playback.service';
 import { Rejections } from './rejections';
+import { PartBuffers } from './resumable/part-buffers';
+import { ResumableUploadController } from './resumable/resumable-upload.controller';
+import { ResumableUploadRepository } from './resumable/resumable-upload.repository';
+import { ResumableUploadService } from './resumable/resumable-upload.service';
+import { TusCreation } from './resumable/tus-creation';
+import { TusProtocol } from './resumable/tus-protocol';
+import { UploadBeginning } from './resumable/upload-beginning';
+import { UploadBytes } from './resumable/upload-bytes';
+import { UploadCompletion } from './resumable/upload-completion';
+import { UploadEndings } from './resumable/upload-endings';
+import { UploadPartRepository } from './resumable/upload-part.repository';
+import { UploadScriptController } from './resumable/upload-script.controller';
+import { UploadServing } from './resumable/upload-serving';
+import { UploadWriter } from './resumable/upload-writer';
 import { Segment } from './segment.entity';
 import { ServingLog } from './serving-log';
 import { ServingWatch } from './serving-watch';
@@ -55,6 +69,8 @@ import { Uploads } from './uploads';
     PlaybackController,
     LinkController,
     AccessRequestController,
+    ResumableUploadController,
+    UploadScriptController,
   ],
   providers: [
     AccessRequestRepository,
@@ -69,15 +85,28 @@ import { Uploads } from './uploads';
     MediaRepository,
     MediaResponse,
     MediaService,
+    PartBuffers,
     PlaybackService,
     Rejections,
+    ResumableUploadRepository,
+    ResumableUploadService,
     ServingLog,
     ServingWatch,
     StagingArea,
     TamperingRepository,
     TamperingWatch,
+    TusCreation,
+    TusProtocol,
+    UploadBeginning,
+    UploadBytes,
+    UploadCompletion,
+    UploadEndings,
+    UploadPartRepository,
+    UploadServing,
     UploadSlots,
+    UploadWriter,
     Uploads,
   ],
+  exports: [IntakeService, LinkService, ResumableUploadService],
 })
 export class EvidenceModule {}

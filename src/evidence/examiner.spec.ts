@@ -6,8 +6,9 @@ import { Readable } from 'node:stream';
 import { objectMissing } from '../platform/storage/store-errors';
 import type { ObjectStore } from '../platform/storage/object-store';
 import type { Derivation } from './derivation';
-import { Examiner, StagedCopyDamaged, type StagedItem } from './examiner';
+import { Examiner, type StagedItem } from './examiner';
 import type { FootageInspector } from './footage-inspector';
+import { StagedCopyDamaged, StagedFetch } from './staged-fetch';
 import type { WorkFolders } from './work-folder';
 
 const BYTES = Buffer.from('what was received');
@@ -28,7 +29,7 @@ describe('Examiner', () => {
 
   const examine = (get: () => Promise<Readable>, signal = new AbortController().signal, place = folder) =>
     new Examiner(
-      { get } as unknown as ObjectStore,
+      new StagedFetch({ get } as unknown as ObjectStore),
       { with: (work: (path: string) => Promise<void>) => work(place) } as unknown as WorkFolders,
       { inspect: async () => ({}) } as unknown as FootageInspector,
       { derive: async () => [] } as unknown as Derivation,

@@ -1,21 +1,11 @@
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import { objectMissing } from '../platform/storage/store-errors';
-import { ObjectStore } from '../platform/storage/object-store';
 import { Derivation } from './derivation';
-import { uploadTooLarge } from '../platform/http/upload.errors';
 import { FootageInspector, type Specimen } from './footage-inspector';
 import type { ItemRow } from './item.repository';
 import type { Examined } from './seal.service';
-import { UploadMeter } from './upload-meter';
+import { StagedFetch } from './staged-fetch';
 import { WorkFolders } from './work-folder';
-
-/** The staged bytes are gone or are not those that were received. */
-export class StagedCopyDamaged extends Error {
-  override name = 'StagedCopyDamaged';
-}
 
 export type StagedItem = Examined['item'];
 
@@ -23,7 +13,7 @@ export type StagedItem = Examined['item'];
 @Injectable()
 export class Examiner {
   constructor(
-    private readonly store: ObjectStore,
+    private readonly staged: StagedFetch,
     private readonly folders: WorkFolders,
     private readonly inspector: FootageInspector,
     private readonly derivation: Derivation,
@@ -40,26 +30,11 @@ export class Examiner {
   ): Promise<void> {
     await this.folders.with(async (folder) => {
       const path = join(folder, 'original');
-      await this.fetch(item, path, signal);
+      await this.staged.fetch(item, path, signal);
       const specimen: Specimen = { path, folder, sizeBytes: item.sizeBytes, signal };
       const facts = await this.inspector.inspect(specimen);
       await work({ item, facts, derived: await this.derivation.derive(specimen, facts) });
     });
-  }
-
-  private async fetch(item: StagedItem, path: string, signal: AbortSignal): Promise<void> {
-    const meter = new UploadMeter(item.sizeBytes);
-    try {
-      const bytes = await this.store.get('staging', item.stagingKey);
-      await pipeline(bytes, meter, createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal });
-    } catch (error) {
-      // Longer than what was received, or gone. Anything else (a full disk, a broken connection, a shutdown) says nothing
-      // of the bytes, and must never cost an item its staged copy.
-      if (objectMissing.made(error) || uploadTooLarge.made(error))
-        throw new StagedCopyDamaged(undefined, { cause: error });
-      throw error;
-    }
-    if (meter.sha256() !== item.sha256) throw new StagedCopyDamaged();
   }
 }
 

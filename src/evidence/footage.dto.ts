@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
 import { Instant, Text } from '../platform/http/fields';
+import { type ItemKind, itemKinds } from './evidence-item.entity';
 import { type ItemState, itemStates } from './item-state';
 
 /** Fields of POST /footage. Each comes once, all of them before the file. */
@@ -157,11 +158,22 @@ export class FootageDto {
   @ApiPropertyOptional({ type: RejectionDto, nullable: true })
   rejectedReason: RejectionDto | null;
 
-  camera: FootageCameraDto;
-  sourceId: string;
-  clockEpochId: string;
-  displayed: DisplayedTimeDto;
-  corrected: CorrectedTimeDto;
+  /** `footage` is of a lens; a picture (`image`) or a phone's film (`film`) came by hand and has neither lens nor times. */
+  @ApiProperty({ enum: itemKinds })
+  kind: ItemKind;
+
+  @ApiPropertyOptional({ type: FootageCameraDto, nullable: true })
+  camera: FootageCameraDto | null;
+
+  sourceId: string | null;
+  clockEpochId: string | null;
+
+  @ApiPropertyOptional({ type: DisplayedTimeDto, nullable: true })
+  displayed: DisplayedTimeDto | null;
+
+  @ApiPropertyOptional({ type: CorrectedTimeDto, nullable: true })
+  corrected: CorrectedTimeDto | null;
+
   sha256: string | null;
   sizeBytes: number | null;
   receivedAt: string;

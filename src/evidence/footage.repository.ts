@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { correctedSql, uncertaintySql } from '../clock/clock-sql';
 import { addTo, type EvidenceReader, readableAcquisitionSql } from './evidence-scope';
+import type { ItemKind } from './evidence-item.entity';
 import type { FootageFacts } from './footage-facts';
 import type { ItemState } from './item-state';
 
@@ -10,15 +11,17 @@ export interface FootageRow {
   id: string;
   state: ItemState;
   rejectedReason: string | null;
-  cameraId: string;
-  cameraCode: string;
-  cameraName: string;
-  cameraAreaId: number;
-  sourceId: string;
-  clockEpochId: string;
-  displayedStartedAt: Date;
+  kind: ItemKind;
+  /** Null together, with the times: it came by hand, from no lens of the registry. */
+  cameraId: string | null;
+  cameraCode: string | null;
+  cameraName: string | null;
+  cameraAreaId: number | null;
+  sourceId: string | null;
+  clockEpochId: string | null;
+  displayedStartedAt: Date | null;
   displayedEndedAt: Date | null;
-  correctedStartedAt: Date;
+  correctedStartedAt: Date | null;
   correctedEndedAt: Date | null;
   uncertaintyMilliseconds: number | null;
   sha256: string | null;
@@ -42,7 +45,7 @@ export interface FootageRow {
 }
 
 const CORRECTED_START = correctedSql('e', 'i.displayed_started_at');
-const COLUMNS = `i.id, i.status AS state, i.rejected_reason AS "rejectedReason", c.id AS "cameraId", c.code AS "cameraCode",
+const COLUMNS = `i.id, i.kind, i.status AS state, i.rejected_reason AS "rejectedReason", c.id AS "cameraId", c.code AS "cameraCode",
   c.name AS "cameraName", c.area_id AS "cameraAreaId", i.source_id AS "sourceId",
   i.clock_epoch_id AS "clockEpochId", i.displayed_started_at AS "displayedStartedAt",
   i.displayed_ended_at AS "displayedEndedAt", ${CORRECTED_START} AS "correctedStartedAt",
@@ -68,10 +71,10 @@ export class FootageRepository {
       `SELECT ${COLUMNS}, ${readableAcquisitionSql('a', holder, add)} AS "isHeld"
        FROM evidence_item i
        JOIN acquisition a ON a.item_id = i.id
-       JOIN camera c ON c.id = i.camera_id
-       JOIN clock_epoch e ON e.id = i.clock_epoch_id
+       LEFT JOIN camera c ON c.id = i.camera_id
+       LEFT JOIN clock_epoch e ON e.id = i.clock_epoch_id
        LEFT JOIN stored_object o ON o.sha256 = i.object_sha256
-       WHERE i.id = $1 AND i.kind = 'footage' AND ${readableAcquisitionSql('a', reader, add)}
+       WHERE i.id = $1 AND ${readableAcquisitionSql('a', reader, add)}
        ORDER BY "isHeld" DESC, a.received_at LIMIT 1`,
       values,
     );

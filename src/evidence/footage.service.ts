@@ -41,18 +41,11 @@ function toDto(row: FootageRow): FootageDto {
     id: row.id,
     state: row.state,
     rejectedReason: rejectionOf(row),
-    camera: { id: row.cameraId, code: row.cameraCode, name: row.cameraName, areaId: row.cameraAreaId },
+    kind: row.kind,
+    camera: cameraOf(row),
     sourceId: row.sourceId,
     clockEpochId: row.clockEpochId,
-    displayed: {
-      startedAt: row.displayedStartedAt.toISOString(),
-      endedAt: row.displayedEndedAt?.toISOString() ?? null,
-    },
-    corrected: {
-      startedAt: row.correctedStartedAt.toISOString(),
-      endedAt: row.correctedEndedAt?.toISOString() ?? null,
-      uncertaintyMilliseconds: row.uncertaintyMilliseconds,
-    },
+    ...timesOf(row),
     sha256: row.sha256,
     sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
     receivedAt: row.receivedAt.toISOString(),
@@ -60,6 +53,27 @@ function toDto(row: FootageRow): FootageDto {
     media: row.facts && mediaOf(row.facts),
     seal: sealOf(row),
     links: linksOf(row.id),
+  };
+}
+
+function cameraOf({ cameraId: id, cameraCode, cameraName, cameraAreaId }: FootageRow): FootageDto['camera'] {
+  if (id === null || cameraCode === null || cameraName === null || cameraAreaId === null) return null;
+  return { id, code: cameraCode, name: cameraName, areaId: cameraAreaId };
+}
+
+function timesOf(row: FootageRow): Pick<FootageDto, 'displayed' | 'corrected'> {
+  const { displayedStartedAt, correctedStartedAt, uncertaintyMilliseconds } = row;
+  if (!displayedStartedAt || !correctedStartedAt) return { displayed: null, corrected: null };
+  return {
+    displayed: {
+      startedAt: displayedStartedAt.toISOString(),
+      endedAt: row.displayedEndedAt?.toISOString() ?? null,
+    },
+    corrected: {
+      startedAt: correctedStartedAt.toISOString(),
+      endedAt: row.correctedEndedAt?.toISOString() ?? null,
+      uncertaintyMilliseconds,
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { MultipartFile } from '@fastify/multipart';
 import { Injectable, Logger } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { SourceService } from '../cameras/source.service';
@@ -5,17 +6,19 @@ import { Config } from '../platform/config';
 import { crashPoint } from '../platform/crash-point';
 import { conflict } from '../platform/errors';
 import type { MultipartForm } from '../platform/http/multipart-form';
-import type { RequestContext } from '../platform/http/request-context';
+import { type AccessScope, EVERYWHERE, type RequestContext } from '../platform/http/request-context';
 import { idempotencyKeyReused, type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import { uploadEmpty, uploadInterrupted, uploadTooLarge } from '../platform/http/upload.errors';
-import { type FootageFieldsDto, linksOf, type ReceivedFootageDto } from './footage.dto';
+import type { FootageFieldsDto, ReceivedFootageDto } from './footage.dto';
+import { receivedResponse, recordAnnounced, recordReceived } from './intake-records';
 import { ItemRepository, type NewItem } from './item.repository';
 import { cleanFilename } from './original-filename';
 import type { RejectionCode } from './rejection-reasons';
 import { Rejections } from './rejections';
+import type { UploadTarget } from './resumable/upload-owner';
+import type { WhenStaged } from './resumable/upload-completion';
 import { stagingKeyOf } from './staging-area';
 import { type Received, Uploads } from './uploads';
-import { verifyFootage } from './verify-footage.job';
 
 const SCOPE = 'POST footage';
 
@@ -43,16 +46,54 @@ export class IntakeService {
    */
   async receive(context: RequestContext, form: MultipartForm<FootageFieldsDto>): Promise<ReceivedFootageDto> {
     if (await this.writes.isKeyKnown(context, SCOPE)) return this.answerAgain(context, form);
-    const item = await this.announce(context, form);
-    try {
-      const received = await this.uploads.receive(item, form.file.file);
-      crashPoint(this.config, 'after-staging-put');
+    const { fields, file } = form;
+    const item = await this.announce(context, targetOf(context, fields), file, context.scope);
+    return this.bring(context, item, file, async (received) => {
       await form.expectEnd();
       await this.uploads.refuseEnded(context);
-      const response = await this.stage(context, item, requestOf(form.fields, received));
+      const response = await this.stage(context, item, requestOf(fields, received));
       // The key was claimed meanwhile by a twin of this request: the twin's item stands.
       if (response.id !== item.id) await this.abandon(context, item, 'repeated_request');
       return response;
+    });
+  }
+
+  /**
+   * `receive` for those without an account: which lens it is of was decided by whoever calls, and nobody's scope is asked.
+   * @param whenStaged runs in the transaction that stages; what it throws rejects the item.
+   */
+  async receiveFor(
+    context: RequestContext,
+    target: UploadTarget,
+    file: MultipartFile,
+    { expectEnd, whenStaged }: { expectEnd: () => Promise<void>; whenStaged: WhenStaged },
+  ): Promise<ReceivedFootageDto> {
+    const leave = this.uploads.takeSlot(target.acquiredBy);
+    try {
+      const item = await this.announce(context, target, file, EVERYWHERE);
+      return await this.bring(context, item, file, async (received) => {
+        await expectEnd();
+        return this.writes.run(context, (transaction) =>
+          this.stageWithin(transaction, item, received, () =>
+            whenStaged(transaction, { uploadId: null, itemId: item.id, slot: target.slot, ...received }),
+          ),
+        );
+      });
+    } finally {
+      leave();
+    }
+  }
+
+  private async bring<T>(
+    context: RequestContext,
+    item: NewItem,
+    { file }: MultipartFile,
+    stage: (received: Received) => Promise<T>,
+  ): Promise<T> {
+    try {
+      const received = await this.uploads.receive(item, file);
+      crashPoint(this.config, 'after-staging-put');
+      return await stage(received);
     } catch (error) {
       await this.abandon(context, item, reasonOf(error));
       throw error;
@@ -73,27 +114,21 @@ export class IntakeService {
 
   private async announce(
     context: RequestContext,
-    { fields, file }: MultipartForm<FootageFieldsDto>,
+    { cameraId, displayedStartedAt, sourceId, ...said }: UploadTarget,
+    { filename }: MultipartFile,
+    scope: AccessScope,
   ): Promise<NewItem> {
-    const displayedStartedAt = new Date(fields.displayedStartedAt);
-    const source = await this.sources.resolveForFootage(
-      fields.cameraId,
-      displayedStartedAt,
-      fields.sourceId,
-      context.scope,
-    );
+    const source = await this.sources.resolveForFootage(cameraId, displayedStartedAt, sourceId, scope);
     const id = v7();
     const item: NewItem = {
+      ...said,
+      ...source,
       id,
       acquisitionId: v7(),
-      cameraId: fields.cameraId,
-      ...source,
+      cameraId,
       displayedStartedAt,
       stagingKey: stagingKeyOf(id),
-      acquiredBy: context.actor.id,
-      acquiredFrom: fields.acquiredFrom ?? null,
-      procedureReference: fields.procedureReference ?? null,
-      originalFilename: cleanFilename(file.filename),
+      originalFilename: cleanFilename(filename),
     };
     await this.writes.run(context, async (transaction) => {
       await this.items.insertReceiving(transaction.manager, item);
@@ -107,17 +142,25 @@ export class IntakeService {
     item: NewItem,
     request: StagedRequest,
   ): Promise<ReceivedFootageDto> {
-    const { sha256, sizeBytes } = request;
-    const { id: itemId, acquisitionId } = item;
-    const response = await this.writes.create(context, SCOPE, request, async (transaction) => {
-      const receivedAt = await this.items.stage(transaction.manager, itemId, sha256, sizeBytes);
-      if (!receivedAt) throw uploadInterrupted();
-      transaction.record('footage.received', { itemId, acquisitionId, sha256, sizeBytes }, sha256);
-      transaction.enqueue(verifyFootage, { itemId });
-      return receivedResponse(itemId, request, receivedAt);
-    });
+    const response = await this.writes.create(context, SCOPE, request, (transaction) =>
+      this.stageWithin(transaction, item, request),
+    );
     crashPoint(this.config, 'after-commit-before-enqueue');
     return response;
+  }
+
+  private async stageWithin(
+    transaction: WriteTransaction,
+    item: NewItem,
+    received: Received,
+    together?: () => Promise<void>,
+  ): Promise<ReceivedFootageDto> {
+    const { sha256, sizeBytes } = received;
+    const receivedAt = await this.items.stage(transaction.manager, item.id, sha256, sizeBytes);
+    if (!receivedAt) throw uploadInterrupted();
+    recordReceived(transaction, item, received);
+    await together?.();
+    return receivedResponse(item.id, received, receivedAt);
   }
 
   /** Ends what will not be staged. An item that was staged all the same (a lost answer to COMMIT) is left alone. */
@@ -150,20 +193,11 @@ function requestOf(fields: FootageFieldsDto, received: Received): StagedRequest 
   };
 }
 
-function receivedResponse(id: string, { sha256, sizeBytes }: Received, receivedAt: Date): ReceivedFootageDto {
-  return { id, state: 'staged', sha256, sizeBytes, receivedAt: receivedAt.toISOString(), links: linksOf(id) };
-}
-
-function recordAnnounced(transaction: WriteTransaction, item: NewItem): void {
-  const { id: itemId, acquisitionId, cameraId, stagingKey } = item;
-  const displayedStartedAt = item.displayedStartedAt.toISOString();
-  transaction.record('footage.announced', {
-    itemId,
-    acquisitionId,
-    cameraId,
-    displayedStartedAt,
-    stagingKey,
-  });
+function targetOf({ actor }: RequestContext, fields: FootageFieldsDto): UploadTarget {
+  const { cameraId, sourceId, acquiredFrom = null, procedureReference = null } = fields;
+  const displayedStartedAt = new Date(fields.displayedStartedAt);
+  const said = { cameraId, sourceId, displayedStartedAt, acquiredFrom, procedureReference };
+  return { ...said, method: 'upload', acquiredBy: actor.id, slot: null };
 }
 
 function reasonOf(error: unknown): RejectionCode {

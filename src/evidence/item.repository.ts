@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { AcquisitionMethod } from './acquisition.entity';
 import { type ItemState, statesBefore } from './item-state';
 import type { RejectionCode } from './rejection-reasons';
 
@@ -19,6 +20,8 @@ export interface ItemRow {
   receivedAt: Date;
   method: string;
   acquiredBy: string;
+  /** The hash was counted by the sender, of a file that came in parts; nobody here has seen all of it yet. */
+  isHashClaimed: boolean;
 }
 
 export interface NewItem {
@@ -30,6 +33,7 @@ export interface NewItem {
   areaId: number;
   displayedStartedAt: Date;
   stagingKey: string;
+  method: AcquisitionMethod;
   acquiredBy: string;
   acquiredFrom: string | null;
   procedureReference: string | null;
@@ -56,11 +60,12 @@ export class ItemRepository {
     await manager.query(
       `INSERT INTO acquisition (id, item_id, area_id, method, acquired_by, acquired_from, procedure_reference,
          original_filename, received_at)
-       VALUES ($1, $2, $3, 'upload', $4, $5, $6, $7, now())`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())`,
       [
         item.acquisitionId,
         item.id,
         item.areaId,
+        item.method,
         item.acquiredBy,
         item.acquiredFrom,
         item.procedureReference,
@@ -134,7 +139,8 @@ export class ItemRepository {
       `SELECT i.id, a.id AS "acquisitionId", i.status AS state, i.camera_id AS "cameraId", i.source_id AS "sourceId",
          i.clock_epoch_id AS "clockEpochId", a.area_id AS "areaId", i.displayed_started_at AS "displayedStartedAt",
          i.staging_key AS "stagingKey", i.sha256, i.size_bytes AS "sizeBytes", i.received_at AS "receivedAt",
-         a.method, a.acquired_by AS "acquiredBy"
+         a.method, a.acquired_by AS "acquiredBy",
+         EXISTS (SELECT FROM resumable_upload u WHERE u.item_id = i.id) AS "isHashClaimed"
        FROM evidence_item i JOIN acquisition a ON a.item_id = i.id
        WHERE i.id = $1 AND i.kind = 'footage' ORDER BY a.received_at LIMIT 1`,
       [id],

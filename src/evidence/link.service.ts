@@ -4,14 +4,17 @@ import { IncidentService } from '../incidents/incident.service';
 import { notFound } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
 import type { RequestContext } from '../platform/http/request-context';
-import { withFaults } from '../writing/constraint-faults';
+import { type ConstraintFaults, withFaults } from '../writing/constraint-faults';
 import { violates, type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import { AccessRequestService } from './access-request.service';
 import type { AccessRequestDto } from './access-requests.dto';
 import { alreadyLinked, alreadyUnlinked, footageNotReady } from './evidence.errors';
-import { evidenceReader } from './evidence-scope';
+import { type EvidenceReader, evidenceReader } from './evidence-scope';
 import { LinkRepository, type LinkIds, type LinkRow } from './link.repository';
 import type { LinkDto, LinkEvidenceDto, ListLinksDto } from './links.dto';
+
+/** For whoever calls `linkWithin`, around the whole write. */
+export const linkFaults: ConstraintFaults = { uq_incident_evidence_active: () => alreadyLinked() };
 
 /** What came of wanting to link: the link, or a request to whoever holds the item. */
 export type Linking = { link: LinkDto } | { accessRequest: AccessRequestDto };
@@ -37,7 +40,7 @@ export class LinkService {
   async link(context: RequestContext, incidentId: string, body: LinkEvidenceDto): Promise<Linking> {
     await this.incidents.getForChange(context, incidentId);
     try {
-      return await withFaults({ uq_incident_evidence_active: () => alreadyLinked() }, () =>
+      return await withFaults(linkFaults, () =>
         this.writes.create(context, `POST incidents/${incidentId}/evidence`, body, (transaction) =>
           this.insert(transaction, context, incidentId, body),
         ),
@@ -47,6 +50,24 @@ export class LinkService {
       const asked = { requestedBy: context.accountId!, incidentId, itemId: body.itemId };
       return { accessRequest: await this.requests.latest(asked) };
     }
+  }
+
+  /**
+   * `link` as a part of another write, of an incident that `getForChange` has found; what may not be read is not asked for.
+   * @throws not_found (footage), footage_not_ready; a violation that `linkFaults` names when they are linked already
+   */
+  async linkWithin(
+    transaction: WriteTransaction,
+    context: RequestContext,
+    incidentId: string,
+    body: LinkEvidenceDto,
+  ): Promise<LinkDto> {
+    const { itemId } = body;
+    const reader = evidenceReader(context, context.scopeOf('evidence:read'));
+    const link = await this.insertLink(transaction, context, { incidentId, body, reader });
+    if (link) return link;
+    const state = await this.links.itemState(transaction.manager, itemId, reader);
+    throw state ? footageNotReady({ id: itemId, state }) : notFound({ what: 'footage', id: itemId });
   }
 
   /** @throws not_found, outside_your_areas, already_unlinked */
@@ -81,23 +102,32 @@ export class LinkService {
     incidentId: string,
     body: LinkEvidenceDto,
   ): Promise<Linking> {
-    const { manager } = transaction;
-    const { itemId, relevance, contribution, reason } = body;
+    const { itemId, reason } = body;
     const reader = evidenceReader(context, context.scopeOf('evidence:read'));
-    const link = { id: v7(), incidentId, ...body, linkedBy: context.actor.id };
-    const row = await this.links.insert(manager, link, reader);
-    if (row) {
-      const payload = { linkId: row.id, incidentId, itemId, relevance, contribution, reason };
-      transaction.record('evidence.linked', payload);
-      return { link: toDto(row) };
-    }
-    const state = await this.links.itemState(manager, itemId, reader);
+    const link = await this.insertLink(transaction, context, { incidentId, body, reader });
+    if (link) return { link };
+    const state = await this.links.itemState(transaction.manager, itemId, reader);
     if (state) throw footageNotReady({ id: itemId, state });
     const requestedBy = context.accountId;
     // The system reads everything: what it does not find is not there, and nobody would decide its request.
     if (!requestedBy) throw notFound({ what: 'footage', id: itemId });
     const asked = { requestedBy, incidentId, itemId };
     return { accessRequest: await this.requests.openWithin(transaction, asked, reason) };
+  }
+
+  /** @returns null when the item is not sealed, not readable or not there. */
+  private async insertLink(
+    transaction: WriteTransaction,
+    context: RequestContext,
+    { incidentId, body, reader }: { incidentId: string; body: LinkEvidenceDto; reader: EvidenceReader },
+  ): Promise<LinkDto | null> {
+    const { itemId, relevance, contribution, reason } = body;
+    const link = { id: v7(), incidentId, ...body, linkedBy: context.actor.id };
+    const row = await this.links.insert(transaction.manager, link, reader);
+    if (!row) return null;
+    const payload = { linkId: row.id, incidentId, itemId, relevance, contribution, reason };
+    transaction.record('evidence.linked', payload);
+    return toDto(row);
   }
 }
 

@@ -44,7 +44,7 @@ export class MediaRepository {
          i.object_sha256 AS sha256, a.area_id AS "areaId", a.original_filename AS "originalFilename",
          ${withinPurposeSql('i', purpose, reader, add)} AS "isWithinPurpose"
        FROM evidence_item i JOIN acquisition a ON a.item_id = i.id
-       WHERE i.id = $1 AND i.kind = 'footage' AND ${readableAcquisitionSql('a', reader, add)}
+       WHERE i.id = $1 AND ${readableAcquisitionSql('a', reader, add)}
        ORDER BY a.received_at LIMIT 1`,
       values,
     );

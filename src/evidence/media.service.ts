@@ -51,7 +51,7 @@ export class MediaService {
     const bytes = isOriginal ? await this.media.original(item) : await this.media.derivative(item, kind);
     if (!bytes) throw derivativeAbsent({ id, kind });
     const role = isOriginal ? 'evidence' : 'derivatives';
-    return { ...bytes, item, kind, role, filename: filenameOf(item, kind) };
+    return { ...bytes, item, kind, role, filename: filenameOf(item, kind, bytes) };
   }
 
   /** Opens the bytes; whoever calls must read or destroy the stream. Looks for tampering beside it, once per whole read. */
@@ -72,8 +72,8 @@ function sealed(item: MediaItem): SealedItem {
   return { ...item, sha256 };
 }
 
-function filenameOf(item: MediaItem, kind: MediaKind): string {
+function filenameOf(item: MediaItem, kind: MediaKind, { mediaType }: StoredBytes): string {
   if (kind === 'thumbnail') return `${item.id}.jpg`;
-  if (kind === 'proxy') return `${item.id}.mp4`;
+  if (kind === 'proxy') return `${item.id}.${mediaType === 'image/jpeg' ? 'jpg' : 'mp4'}`;
   return item.originalFilename ?? `${item.id}.${item.facts ? extensionOf(item.facts.container) : 'bin'}`;
 }

@@ -5,7 +5,8 @@ import type { AddValue, EvidenceReader } from './evidence-scope';
 /**
  * Condition that a purpose lets its account see an item of footage, a row of evidence_item under `item`: it was recorded
  * within the envelope's time and its lens then saw a part of the circle, or somebody else has linked it to the purpose's
- * incident. A link of one's own does not count: it would be an extension that no supervisor sees.
+ * incident. A link of one's own does not count: it would be an extension that no supervisor sees. What came by hand, from no
+ * lens, has nothing but its links: there one's own counts too, since whoever may read its area was shown it when it came.
  */
 export function withinPurposeSql(
   item: string,
@@ -49,5 +50,5 @@ function marginSql(at: string): string {
 function linkedSql(item: string, incidentId: string, { accountId }: EvidenceReader, add: AddValue): string {
   return `EXISTS (SELECT FROM incident_evidence l
     WHERE l.item_id = ${item}.id AND l.incident_id = ${add(incidentId, 'uuid')} AND l.unlinked_at IS NULL
-      AND l.linked_by IS DISTINCT FROM ${add(accountId, 'text')})`;
+      AND (l.linked_by IS DISTINCT FROM ${add(accountId, 'text')} OR ${item}.camera_id IS NULL))`;
 }

@@ -19,6 +19,10 @@ export const rejectionReasons = {
     en: 'The bytes in the store no longer match what was received; send the file again.',
     vi: 'Dữ liệu lưu tạm không còn khớp với dữ liệu đã nhận; hãy gửi lại tệp.',
   },
+  hash_mismatch: {
+    en: 'The bytes that came do not have the SHA-256 that their sender counted; send the file again.',
+    vi: 'Dữ liệu nhận được không có mã SHA-256 mà người gửi đã tính; hãy gửi lại tệp.',
+  },
   unsupported_format: {
     en: 'This is not one of the video formats accepted here (MP4/MOV, MKV/WebM, MPEG-TS, MPEG-PS, AVI, raw H.264/H.265, DAV).',
     vi: 'Định dạng này không được chấp nhận (chỉ nhận MP4/MOV, MKV/WebM, MPEG-TS, MPEG-PS, AVI, H.264/H.265 thô, DAV).',

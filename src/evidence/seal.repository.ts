@@ -86,7 +86,7 @@ export class SealRepository {
   }
 }
 
-async function writeObject(manager: EntityManager, object: SealedObject): Promise<void> {
+export async function writeObject(manager: EntityManager, object: SealedObject): Promise<void> {
   await manager.query(
     `INSERT INTO stored_object (sha256, size_bytes, media_type, bucket, object_key, version_id, lock_mode, locked_until)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (sha256) DO NOTHING`,
@@ -107,7 +107,7 @@ async function writeObject(manager: EntityManager, object: SealedObject): Promis
   ]);
 }
 
-async function writeDerivative(
+export async function writeDerivative(
   manager: EntityManager,
   sha256: string,
   derivative: StoredDerivative,

@@ -1,15 +1,15 @@
-import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { conflict } from '../platform/errors';
 import { systemContext } from '../platform/http/request-context';
-import { ObjectStore } from '../platform/storage/object-store';
 import { WriteUnit } from '../writing/write-unit';
 import type { DerivedFile } from './derivation';
+import { fulfilRequests, suggestLinksOfItem } from './evidence.events';
+import { DerivativeStore } from './derivative-store';
 import type { FootageFacts } from './footage-facts';
 import { HashLock } from './hash-lock';
 import type { ItemRow } from './item.repository';
 import { ObjectSealer } from './object-sealer';
-import { type Seal, SealRepository, type SealedObject, type StoredDerivative } from './seal.repository';
+import { type Seal, SealRepository, type SealedObject } from './seal.repository';
 import { objectKeyOf, sidecarBytes, sidecarKeyOf } from './sidecar';
 
 /** An item whose bytes were looked at and found good. */
@@ -25,7 +25,7 @@ export class SealService {
   constructor(
     private readonly lock: HashLock,
     private readonly sealer: ObjectSealer,
-    private readonly store: ObjectStore,
+    private readonly derivatives: DerivativeStore,
     private readonly seals: SealRepository,
     private readonly writes: WriteUnit,
   ) {}
@@ -59,22 +59,8 @@ export class SealService {
       facts,
       displayedEndedAt,
       sidecar,
-      derivatives: await this.storeDerived(sha256, derived),
+      derivatives: await this.derivatives.keep(sha256, derived),
     };
-  }
-
-  /** Derivatives that are there already stay: their row tells their hash. */
-  private async storeDerived(sha256: string, derived: DerivedFile[]): Promise<StoredDerivative[]> {
-    const present = await this.seals.derivativeKinds(sha256);
-    const bucket = this.store.bucketName('derivatives');
-    const stored: StoredDerivative[] = [];
-    for (const file of derived.filter(({ kind }) => !present.has(kind))) {
-      const objectKey = `${sha256}/${file.name}`;
-      await this.store.put('derivatives', objectKey, createReadStream(file.path), file.mediaType);
-      const { kind, sizeBytes, mediaType, recipe } = file;
-      stored.push({ kind, bucket, objectKey, sha256: file.sha256, sizeBytes, mediaType, recipe });
-    }
-    return stored;
   }
 
   private async write(seal: Seal): Promise<void> {
@@ -93,6 +79,7 @@ export class SealService {
         sidecarVersionId: sidecar.versionId,
       };
       transaction.record('footage.sealed', payload, object.sha256);
+      for (const job of [fulfilRequests, suggestLinksOfItem]) transaction.enqueue(job, { itemId: item.id });
     });
   }
 }

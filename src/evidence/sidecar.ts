@@ -1,6 +1,12 @@
 import canonicalize from 'canonicalize';
 import type { ItemRow } from './item.repository';
 
+/** An item from no lens of the registry names none, and no recorder's time. */
+type LensFacts = Pick<ItemRow, 'cameraId' | 'sourceId' | 'clockEpochId' | 'displayedStartedAt'>;
+export type SidecarItem = Omit<ItemRow, keyof LensFacts | 'state' | 'stagingKey' | 'isHashClaimed'> & {
+  [K in keyof LensFacts]: LensFacts[K] | null;
+};
+
 /** What `acq/<acquisition id>.json` beside a sealed object says; docs/sealed-objects.md describes the fields. */
 export const SIDECAR_FORMAT = 'lensledger-acquisition-1';
 
@@ -10,8 +16,8 @@ export const SIDECAR_FORMAT = 'lensledger-acquisition-1';
  * the same bytes, so a sidecar that a killed worker left behind can be recognised.
  */
 export function sidecarBytes(
-  item: ItemRow,
-  object: { mediaType: string; versionId: string; displayedEndedAt: Date },
+  item: SidecarItem,
+  object: { mediaType: string; versionId: string; displayedEndedAt: Date | null },
 ): Buffer {
   const json = canonicalize({
     format: SIDECAR_FORMAT,
@@ -23,8 +29,8 @@ export function sidecarBytes(
     cameraId: item.cameraId,
     sourceId: item.sourceId,
     clockEpochId: item.clockEpochId,
-    displayedStartedAt: item.displayedStartedAt.toISOString(),
-    displayedEndedAt: object.displayedEndedAt.toISOString(),
+    displayedStartedAt: item.displayedStartedAt?.toISOString() ?? null,
+    displayedEndedAt: object.displayedEndedAt?.toISOString() ?? null,
     receivedAt: item.receivedAt.toISOString(),
     sha256: item.sha256,
     sizeBytes: item.sizeBytes,

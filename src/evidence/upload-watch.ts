@@ -1,7 +1,7 @@
+import type { Transform } from 'node:stream';
 import type { Config } from '../platform/config';
 import { uploadInterrupted } from '../platform/http/upload.errors';
 import { uploadTooSlow } from './evidence.errors';
-import type { UploadMeter } from './upload-meter';
 import { UploadPace } from './upload-pace';
 
 const LOOK_MILLISECONDS_MAX = 10_000;
@@ -12,7 +12,11 @@ const LOOK_MILLISECONDS_MAX = 10_000;
  * @param touch called while bytes come; false = nobody wants them any more, and the upload is interrupted. Never rejects.
  * @returns what to call when the upload is over.
  */
-export function watchUpload(meter: UploadMeter, touch: () => Promise<boolean>, config: Config): () => void {
+export function watchUpload(
+  meter: Transform & { sizeBytes: number },
+  touch: () => Promise<boolean>,
+  config: Config,
+): () => void {
   const { RECEIVING_STALE_SECONDS, UPLOAD_PACE_SECONDS, MIN_UPLOAD_BYTES_PER_SECOND } = config;
   const pace = new UploadPace(MIN_UPLOAD_BYTES_PER_SECOND, UPLOAD_PACE_SECONDS);
   let seen = -1;

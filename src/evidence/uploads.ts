@@ -9,6 +9,7 @@ import { ObjectStore } from '../platform/storage/object-store';
 import { uploadEmpty, uploadInterrupted } from '../platform/http/upload.errors';
 import { ItemRepository } from './item.repository';
 import { UploadMeter } from './upload-meter';
+import { UploadSlots } from './upload-slots';
 import { watchUpload } from './upload-watch';
 
 export interface Received {
@@ -28,7 +29,13 @@ export class Uploads {
     private readonly store: ObjectStore,
     private readonly items: ItemRepository,
     private readonly access: AccessRecheckService,
+    private readonly slots: UploadSlots,
   ) {}
+
+  /** As `UploadSlots.take`, for those whose route does not. */
+  takeSlot(ownerId: string): () => void {
+    return this.slots.take(ownerId);
+  }
 
   /**
    * Streams `file` to `stagingKey` while hashing it, and keeps the sweeper away while bytes come.

@@ -4,13 +4,14 @@ import { crashPoint } from '../platform/crash-point';
 import { systemContext } from '../platform/http/request-context';
 import { PermanentJobError } from '../queue/job';
 import { type Handles, JobHandler, type JobRun } from '../queue/job-handler';
-import { asStaged, Examiner, StagedCopyDamaged } from './examiner';
+import { asStaged, Examiner } from './examiner';
 import { isFinished } from './item-state';
 import { type ItemRow, ItemRepository } from './item.repository';
 import { ToolLimitError } from './media-tools';
 import { FootageRejected, type RejectionCode } from './rejection-reasons';
 import { Rejections } from './rejections';
 import { Sealing } from './sealing';
+import { StagedCopyDamaged } from './staged-fetch';
 import { StagingArea } from './staging-area';
 import { type VerifyFootage, verifyFootage } from './verify-footage.job';
 
@@ -48,7 +49,7 @@ export class VerifyFootageHandler implements Handles<VerifyFootage> {
         this.sealing.seal(examined, run.signal),
       );
     } catch (error) {
-      const reason = blameOf(error, run);
+      const reason = blameOf(error, item, run);
       if (!reason) throw error;
       this.logger.warn({ msg: `${item.id} is rejected: ${reason}`, err: error });
       await this.reject(item, reason);
@@ -66,9 +67,10 @@ export class VerifyFootageHandler implements Handles<VerifyFootage> {
 }
 
 /** @returns why the file itself is at fault; null when another try may help. */
-function blameOf(error: unknown, { attempt }: JobRun): RejectionCode | null {
+function blameOf(error: unknown, { isHashClaimed }: ItemRow, { attempt }: JobRun): RejectionCode | null {
   if (error instanceof FootageRejected) return error.reason;
   if (attempt < ATTEMPTS_BEFORE_BLAMING_THE_FILE) return null;
   if (error instanceof ToolLimitError) return 'too_costly';
-  return error instanceof StagedCopyDamaged ? 'staged_copy_damaged' : null;
+  if (!(error instanceof StagedCopyDamaged)) return null;
+  return isHashClaimed ? 'hash_mismatch' : 'staged_copy_damaged';
 }

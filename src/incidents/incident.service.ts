@@ -20,6 +20,7 @@ import type {
   RecordIncidentDto,
 } from './incidents.dto';
 import { incidentGranted, incidentReferenceTaken } from './incidents.errors';
+import { moveRequestDeadlines, suggestLinksOfIncident } from './incidents.events';
 import { PurposeOpeningService } from './purpose-opening.service';
 
 /** What a repeated request is answered from: the purpose with whose it is. */
@@ -88,6 +89,17 @@ export class IncidentService {
     return answerOf(recorded, context);
   }
 
+  /** `record` as a part of another write that no account makes: nobody's areas are asked. @throws invalid_input (occurredTo) */
+  async recordWithin(
+    transaction: WriteTransaction,
+    context: RequestContext,
+    body: RecordIncidentDto,
+  ): Promise<IncidentDto> {
+    const incident = newIncident(body);
+    refuseBackwards(incident);
+    return (await this.insert(transaction, context, incident)).incident;
+  }
+
   /**
    * Changes the given fields; the outcome along `incidentTransitions`.
    * @throws not_found, outside_your_areas (the incident or its new area), invalid_input (areaId, occurredTo, outcomeReason),
@@ -111,6 +123,7 @@ export class IncidentService {
     await this.incidents.insert(transaction.manager, incident);
     const after = toIncidentDto(incident);
     transaction.record('incident.recorded', { id: incident.id, after });
+    transaction.enqueue(suggestLinksOfIncident, { incidentId: incident.id });
     const purpose = await this.purposes.openForNew(transaction, context, incident);
     const { credentialId } = context;
     return {
@@ -138,6 +151,9 @@ export class IncidentService {
     if (!(await this.incidents.update(manager, incident, changes))) throw conflict();
     const after = toIncidentDto(changed);
     transaction.record('incident.changed', { id, before: toIncidentDto(before), after });
+    if (movesEnvelope(changes))
+      for (const job of [moveRequestDeadlines, suggestLinksOfIncident])
+        transaction.enqueue(job, { incidentId: id });
     return after;
   }
 

@@ -6,6 +6,8 @@ import { PositionDto } from '../platform/http/position.dto';
 import { type IncidentKind, incidentKinds } from './incident.entity';
 import { type IncidentOutcome, incidentOutcomes } from './incident-outcome';
 
+export { type IncidentKind, incidentKinds };
+
 const SUMMARY_MAX = 4000;
 const REASON_MAX = 1000;
 const UNCERTAINTY_METERS_MAX = 50_000;

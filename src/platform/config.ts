@@ -333,7 +333,7 @@ export class Config {
   @Max(1440)
   SESSION_IDLE_MINUTES = 60;
 
-  /** 32 random bytes as base64, for the api alone: encrypts authenticator secrets, signs links. */
+  /** 32 random bytes as base64, for api and worker: encrypts authenticator and webhook secrets, signs links. */
   @IsOptional()
   @emptyIsAbsent
   @IsString()
@@ -477,4 +477,9 @@ const OPTIONAL_NAMES = [
 /** The environment with secrets removed, to be handed to child programs such as ffmpeg. */
 export function childEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH ?? '/usr/bin:/bin', LANG: 'C.UTF-8' };
+}
+
+/** For the command line as a client of a running installation: where it is, and the token of whoever asks. */
+export function clientEnvironment(): { url?: string | undefined; token?: string | undefined } {
+  return { url: process.env.LENSLEDGER_URL, token: process.env.LENSLEDGER_TOKEN };
 }

@@ -114,6 +114,7 @@ export function invalidField(field: string, en: string, vi: string): AppError {
 const vietnameseNouns = {
   account: 'tài khoản',
   alarm: 'lần báo động',
+  'alarm key': 'khóa của điểm chuông cảnh báo',
   'alarm point': 'điểm chuông cảnh báo',
   area: 'địa bàn',
   camera: 'mắt camera',

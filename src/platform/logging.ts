@@ -58,10 +58,10 @@ export function logRequests(fastify: FastifyInstance): void {
   });
 }
 
-/** Without the query, and without the token of a signed link, however it is written: whoever reads it could use it. */
+/** Without the query, and without the token of a signed link or a tip's receipt, however it is written: whoever reads it could use it. */
 function loggedPath(url: string, route: string | undefined): string {
-  if (route?.startsWith('/l/')) return route;
-  return url.split('?')[0]!.replace(/^(\/+l\/).*/i, '$1…');
+  if (route && /^\/(l|tip)\//.test(route)) return route;
+  return url.split('?')[0]!.replace(/^(\/+(l|tip)\/).*/i, '$1…');
 }
 
 function stderr(): pino.DestinationStream {

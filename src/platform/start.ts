@@ -1,3 +1,4 @@
+import { dropBootGarbage } from './boot-garbage';
 import { type Config, ConfigError, parseConfig } from './config';
 
 /** EX_CONFIG of sysexits.h: the service manager should not simply try again. */
@@ -15,6 +16,7 @@ export async function startProcess(name: string, start: (config: Config) => Prom
     const config = parseConfig();
     boundShutdown(config);
     await start(config);
+    dropBootGarbage();
   } catch (error) {
     const isConfigFault = error instanceof ConfigError;
     const text = isConfigFault ? error.message : `cannot start: ${stackOf(error)}`;

@@ -1,5 +1,26 @@
 import { Module } from '@nestjs/common';
+import { CandidatesModule } from '../candidates/candidates.module';
+import { GroundsFinder } from './grounds-finder';
+import { HappeningRepository } from './happening.repository';
+import {
+  SuggestLinksOfIncidentHandler,
+  SuggestLinksOfItemHandler,
+  SuggestLinksOfRecorderHandler,
+} from './suggest-links.handlers';
+import { SuggestingRepository } from './suggesting.repository';
+import { SuggestingService } from './suggesting.service';
 
 /** Job handlers and what comes round by itself. Imported by the worker process alone. */
-@Module({})
+@Module({
+  imports: [CandidatesModule],
+  providers: [
+    GroundsFinder,
+    HappeningRepository,
+    SuggestLinksOfIncidentHandler,
+    SuggestLinksOfItemHandler,
+    SuggestLinksOfRecorderHandler,
+    SuggestingRepository,
+    SuggestingService,
+  ],
+})
 export class SuggestionsWorkerModule {}

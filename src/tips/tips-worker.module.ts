@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { TakenModule } from '../evidence/taken/taken.module';
+import { TipSweeper } from './tip-sweeper';
+import { TipRepository } from './tip.repository';
 
-/** Job handlers and what comes round by itself. Imported by the worker process alone. */
-@Module({})
+/** Destroys tips when their time is over. Imported by the worker process alone. */
+@Module({ imports: [TakenModule], providers: [TipRepository, TipSweeper] })
 export class TipsWorkerModule {}

@@ -4,11 +4,16 @@ import { Builders, byHttp } from '../builders';
 import { clip, unique, untilFinished, upload } from '../media';
 import type { Stack } from '../processes';
 import { createAccount, createPurpose } from '../tester';
+import { type AlarmsOfPlace, alarmed } from './place-alarms';
 import { unassigned } from './place-areas';
+import { type CandidatesOfPlace, searchedForCandidates } from './place-candidates';
 import { proposed } from './place-proposals';
+import { requested, type RequestsOfPlace } from './place-requests';
+import { tipped, type TipsOfPlace } from './place-tips';
+import { suggested } from './place-suggestions';
 
 /** Everything that can be asked for, once, in one commune. */
-export interface Place {
+export interface Place extends CandidatesOfPlace, TipsOfPlace, RequestsOfPlace, AlarmsOfPlace {
   /** Stands in every name and text of this place, so that a body tells where it is from. */
   mark: string;
   areaId: number;
@@ -40,6 +45,9 @@ export interface Place {
   importProfileIds: string[];
   pictureId: string;
   proposalIds: string[];
+  /** They wait; and reviews that stand. */
+  suggestionIds: string[];
+  reviewIds: string[];
   /** Lenses that wait to be assigned, and a unit that may have them. */
   unassignedIds: string[];
   unassignedToId: number;
@@ -74,7 +82,12 @@ export async function buildPlace(stack: Stack, mark: string): Promise<Place> {
     ...place,
     consentId,
     ...upkeep,
+    ...(await searchedForCandidates(stack, place)),
     ...(await proposed(stack, place, SPARE)),
+    ...(await requested(stack, place, SPARE)),
+    ...(await tipped(stack, place, SPARE)),
+    ...(await alarmed(stack, place, SPARE)),
+    ...(await suggested(stack, place, SPARE)),
     ...(await unassigned(stack, build, { areaId: area.id, mark, count: SPARE })),
     linkId: link.body.id,
     ...(await people(stack, place)),

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { Place } from '../access-matrix/place';
+import { reviewOf } from '../access-matrix/place-suggestions';
 import type { Answer } from '../api-client';
 import { viewBody } from '../builders';
 import { compared, type CrossArea, type Everyone, routesOf, startCrossArea, toldOf } from '../cross-area';
@@ -87,6 +88,26 @@ describe('acting on what another area holds', () => {
       ],
     ],
     [
+      'own incident, foreign review',
+      (other) => other.reviewIds[0]!,
+      (id, own) => ['POST', `incidents/${own.incidentId}/reviews/${id}/withdraw`, { reason }],
+    ],
+    [
+      'foreign incident, own review',
+      (other) => other.incidentId,
+      (id, own) => ['POST', `incidents/${id}/reviews/${own.reviewIds[0]}/withdraw`, { reason }],
+    ],
+    [
+      'foreign incident, own item reviewed',
+      (other) => other.incidentId,
+      (id, own) => ['POST', `incidents/${id}/reviews`, reviewOf(own.looseItemId)],
+    ],
+    [
+      'foreign incident, own lens asked for',
+      (other) => other.incidentId,
+      (id, own) => ['POST', `incidents/${id}/requests`, { cameraIds: [own.cameraId], reason }],
+    ],
+    [
       'own recorder, foreign consent',
       (other) => other.consentId,
       (id, own) => ['POST', `recorders/${own.recorderId}/consents/${id}/withdraw`, { reason }],
@@ -118,6 +139,8 @@ describe('acting on what another area holds', () => {
 
   /** Acts on a record by its address; with the two tests above, every POST and PATCH that has one. */
   const acts: Record<string, [pick: (other: Place) => string, body: object]> = {
+    'alarm-points/{id}/keys': [(other) => other.alarmPointId, {}],
+    'alarms/{id}/judge': [(other) => other.alarmId, { verdict: 'false_alarm' }],
     'access-requests/{id}/decision': [(other) => other.accessRequestIds[0]!, { decision: 'refused', reason }],
     'accounts/{id}/authenticator-reset': [(other) => other.accountId, {}],
     'accounts/{id}/password-reset': [(other) => other.accountId, {}],
@@ -127,6 +150,7 @@ describe('acting on what another area holds', () => {
     'camera-proposals/{id}/ask-back': [(other) => other.proposalIds[0]!, { reason }],
     'camera-proposals/{id}/refuse': [(other) => other.proposalIds[0]!, { reason }],
     'camera-proposals/{id}/withdraw': [(other) => other.proposalIds[0]!, {}],
+    'candidate-runs/{id}/replay': [(other) => other.candidateRunId, {}],
     'cameras/{id}/confirm': [(other) => other.cameraId, {}],
     'cameras/{id}/faults': [(other) => other.cameraId, { kind: 'other', description: reason }],
     'faults/{id}/notes': [(other) => other.faultIds[0]!, { text: reason }],
@@ -144,9 +168,21 @@ describe('acting on what another area holds', () => {
     'recorders/{id}/confirm': [(other) => other.recorderId, {}],
     'recorders/{id}/consents': [(other) => other.recorderId, consent],
     'recorders/{id}/retention-measurements': [(other) => other.recorderId, measurement],
+    'requests/{id}/close': [
+      (other) => other.sentRequestIds[0]!,
+      { state: 'refused', reason, calledAt: '2026-01-01T00:00:00Z' },
+    ],
+    'requests/{id}/export-confirmed': [(other) => other.sentRequestIds[0]!, { note: reason }],
+    'requests/{id}/send': [(other) => other.draftRequestIds[0]!, {}],
+    'requests/{id}/withdraw': [(other) => other.sentRequestIds[0]!, { reason }],
     'signed-links/{id}/revoke': [(other) => other.signedLinkIds[0]!, { reason }],
     'spot-checks/{id}/answer': [(other) => other.spotCheckIds[0]!, { isLive: true, nightPicture: 'clear' }],
     'spot-checks/{id}/cancel': [(other) => other.spotCheckIds[0]!, { reason }],
+    'suggestions/{id}/confirm': [
+      (other) => other.suggestionIds[0]!,
+      { relevance: 'scene', contribution: 'decisive', reason },
+    ],
+    'suggestions/{id}/decline': [(other) => other.suggestionIds[0]!, { reason }],
   };
 
   const deletions: Record<string, (other: Everyone) => string> = {
@@ -161,21 +197,31 @@ describe('acting on what another area holds', () => {
       ...Object.keys(acts),
       ...['cameras/{id}/sources', 'cameras/{id}/sources/{sourceId}/end', 'cameras/{id}/views'],
       ...['incidents/{id}/evidence', 'incidents/{id}/evidence/{linkId}/unlink'],
+      ...['incidents/{id}/reviews', 'incidents/{id}/reviews/{reviewId}/withdraw', 'incidents/{id}/requests'],
       ...['areas/{id}/buildings', 'recorders/{id}/consents/{consentId}/withdraw'],
+      // cross-area-alarms.e2e-spec.ts
+      'alarm-points/{id}/keys/{keyId}/revoke',
+      // Own ones, and those of the whole installation: notifications.e2e-spec.ts.
+      ...['notifications/{id}/read', 'webhooks/{id}/secret'],
     ];
     expect(paths.filter((path) => path.includes('{')).sort()).toEqual(tried.sort());
     const changed = routesOf('patch').map(({ path }) => path.replace('/api/v1/', ''));
     expect(changed.sort()).toEqual([
       'accounts/{id}',
+      'alarm-points/{id}',
       'areas/{id}',
       'camera-imports/{id}',
       'camera-proposals/{id}',
       'cameras/{id}',
       'incidents/{id}',
+      'notifications/settings',
       'recorders/{id}',
+      'webhooks/{id}',
     ]);
     const deleted = routesOf('delete').map(({ path }) => path.replace('/api/v1/', ''));
-    expect(deleted.filter((path) => path.includes('{')).sort()).toEqual(Object.keys(deletions).sort());
+    expect(deleted.filter((path) => path.includes('{')).sort()).toEqual(
+      [...Object.keys(deletions), 'webhooks/{id}'].sort(),
+    );
   });
 
   it.each(Object.entries(acts))(

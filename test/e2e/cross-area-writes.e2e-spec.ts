@@ -16,6 +16,7 @@ import { clip, unique, upload } from '../media';
 import { pictureForm } from '../pictures';
 import { createAccount } from '../tester';
 import type { Place } from '../access-matrix/place';
+import { reviewOf } from '../access-matrix/place-suggestions';
 
 jest.setTimeout(180_000);
 
@@ -91,6 +92,33 @@ describe('writing to what another area holds', () => {
         'POST',
         `incidents/${incidentId}/evidence`,
         { itemId, relevance: 'scene', contribution: 'decisive', reason },
+      ],
+    ],
+    [
+      'itemId of a review',
+      ({ place }) => place.itemId,
+      404,
+      (itemId, { incidentId }) => ['POST', `incidents/${incidentId}/reviews`, reviewOf(itemId)],
+    ],
+    [
+      'supersedesId of a review',
+      ({ place }) => place.reviewIds[0]!,
+      404,
+      (supersedesId, { incidentId, looseItemId }) => [
+        'POST',
+        `incidents/${incidentId}/reviews`,
+        { ...reviewOf(looseItemId), supersedesId, correctionReason: reason },
+      ],
+    ],
+    [
+      // It stands at the same place and sees it just as well.
+      'cameraIds of a request',
+      ({ place }) => place.cameraId,
+      400,
+      (cameraId, { incidentId }) => [
+        'POST',
+        `incidents/${incidentId}/requests`,
+        { cameraIds: [cameraId], reason },
       ],
     ],
     [

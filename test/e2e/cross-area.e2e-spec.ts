@@ -22,6 +22,9 @@ const NEEDED: Record<string, string> = {
   '/api/v1/cameras/{id}/uptime': `?${PERIOD}`,
 };
 
+/** For whoever has a role everywhere; others are refused before a record is looked for. */
+const OF_INSTALLATION = ['/api/v1/jobs/{id}', '/api/v1/webhooks/{id}', '/api/v1/webhooks/{id}/deliveries'];
+
 const routes = routesOf('get');
 
 describe('reading what another area holds', () => {
@@ -87,6 +90,7 @@ describe('reading what another area holds', () => {
     '/api/v1/camera-imports/{id}/result.xlsx': (place) => place.importId,
     '/api/v1/camera-imports/{id}/rows': (place) => place.importId,
     '/api/v1/camera-proposals/{id}': (place) => place.proposalIds[0]!,
+    '/api/v1/candidate-runs/{id}': (place) => place.candidateRunId,
     '/api/v1/cameras/{id}': (place) => place.cameraId,
     '/api/v1/cameras/{id}/history': (place) => place.cameraId,
     '/api/v1/cameras/{id}/sources': (place) => place.cameraId,
@@ -99,7 +103,11 @@ describe('reading what another area holds', () => {
     '/api/v1/footage/{id}/thumbnail': (place) => place.itemId,
     '/api/v1/grants/{id}': (place) => place.grantId,
     '/api/v1/incidents/{id}': (place) => place.incidentId,
+    '/api/v1/incidents/{id}/approaches': (place) => place.incidentId,
+    '/api/v1/incidents/{id}/candidates': (place) => place.incidentId,
     '/api/v1/incidents/{id}/evidence': (place) => place.incidentId,
+    '/api/v1/incidents/{id}/reviews': (place) => place.incidentId,
+    '/api/v1/incidents/{id}/suggestions': (place) => place.incidentId,
     '/api/v1/pictures/{id}': (place) => place.pictureId,
     '/api/v1/pictures/{id}/small': (place) => place.pictureId,
     '/api/v1/purposes/{id}': () => neighbour.purposeId,
@@ -107,16 +115,21 @@ describe('reading what another area holds', () => {
     '/api/v1/recorders/{id}/clock-checks': (place) => place.recorderId,
     '/api/v1/recorders/{id}/consents': (place) => place.recorderId,
     '/api/v1/recorders/{id}/retention-measurements': (place) => place.recorderId,
+    '/api/v1/alarm-points/{id}': (place) => place.alarmPointId,
+    '/api/v1/alarm-points/{id}/figures': (place) => place.alarmPointId,
+    '/api/v1/alarms/{id}': (place) => place.alarmId,
+    '/api/v1/requests/{id}': (place) => place.sentRequestIds[0]!,
     '/api/v1/signed-links/{id}': (place) => place.signedLinkIds[0]!,
     '/api/v1/signed-links/{id}/qr': (place) => place.signedLinkIds[0]!,
     '/api/v1/spot-checks/{id}': (place) => place.spotCheckIds[0]!,
+    '/api/v1/suggestions/{id}': (place) => place.suggestionIds[0]!,
   };
 
   const addressOf = (path: string, id: string | number) =>
     path.replace('{id}', String(id)) + (NEEDED[path] ?? '');
 
   it('has every address of a record', () => {
-    const known = [...Object.keys(guesses), ...PUBLIC, ...OF_AREA, TILE, '/api/v1/jobs/{id}'].sort();
+    const known = [...Object.keys(guesses), ...PUBLIC, ...OF_AREA, TILE, ...OF_INSTALLATION].sort();
     expect(
       routes
         .map(({ path }) => path)

@@ -34,7 +34,7 @@ describe('docker-compose.yml', () => {
   it('has no default for any setting', () => {
     const settings = [...text.matchAll(/\$\{[^}]*\}/g)].map(([setting]) => setting);
     expect(settings.length).toBeGreaterThan(10);
-    for (const setting of settings) expect(setting).toMatch(/^\$\{[A-Z0-9_]+:\?set it in \.env\}$/);
+    for (const setting of settings) expect(setting).toMatch(/^\$\{[A-Z0-9_]+:?\?set it in \.env\}$/);
   });
 
   it('has a health check for every server, and volumes for what must not be lost', () => {
@@ -48,15 +48,15 @@ describe('docker-compose.yml', () => {
       expect(services.find((one) => one.startsWith(`${name}:`))).toMatch(new RegExp(`\\b${name}:/`));
   });
 
-  it('gives each key to the one process that may have it', () => {
+  it('gives each key to the processes that may have it', () => {
     const services = text.slice(0, text.indexOf('\nnetworks:')).split(/\n {2}(?=[a-z]+:\n)/);
     const holding = (name: string) =>
       services
-        .filter((service) => new RegExp(`^ {4}secrets: \\[${name}\\]`, 'm').test(service))
+        .filter((service) => new RegExp(`^ {4}secrets: \\[(?:[a-z_]+, )*${name}[,\\]]`, 'm').test(service))
         .map((service) => service.split(':')[0]);
-    expect(holding('secrets_key')).toEqual(['api']);
+    expect(holding('secrets_key')).toEqual(['api', 'worker']);
     expect(holding('checkpoint_key')).toEqual(['sequencer']);
-    expect(text.match(/SECRETS_KEY_FILE: /g)).toHaveLength(1);
+    expect(text.match(/SECRETS_KEY_FILE: /g)).toHaveLength(2);
   });
 
   it('is refused without secrets and accepted with those that scripts/compose-env writes', () => {

@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { Client, type QueryResultRow } from 'pg';
+import type { Race } from '../../src/commands/race-table';
 import type { YearlyReportDto } from '../../src/reports/reports.dto';
 import { type CommandResult, runCommand, startCommand } from '../command-line';
 import { type Stack, startStack } from '../processes';
 
 const SEED_MILLISECONDS = 300_000;
+/** Long enough to have asked, too short for the deadline to have passed. */
+const LOSS_UNDER_WAY_MILLISECONDS = 1500;
 const TOWN = '/api/v1/reports/yearly?area=24871@2023-12-31&year=2023';
 /** Everything that a run of the demo may record; that it looked at something is logged anew each time. */
 const TABLES = [
@@ -44,7 +47,7 @@ describe('seed demo', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lensledger-seed-'));
-    // Seven runs and the looks at what they left come within few minutes from one address.
+    // Eleven runs and the looks at what they left come within few minutes from one address.
     stack = await startStack({ extraEnv: { RATE_LIMIT_ADDRESS_PER_MINUTE: '100000' } });
     for (const login of ['quan-tri-1', 'quan-tri-2']) {
       const file = join(folder, `${login}.password`);
@@ -62,10 +65,11 @@ describe('seed demo', () => {
   const parametersFor = (url: string) => ['seed', 'demo', '--url', url, '--accounts', folder];
   const seed = () => startCommand([...parametersFor(stack.baseUrl), '--json'], { TMPDIR: folder });
 
-  /** Kills the seeding as soon as it says `text`. */
-  async function killedAt(text: string): Promise<CommandResult> {
+  /** Kills the seeding so long after it says `text`. */
+  async function killedAt(text: string, afterMilliseconds = 0): Promise<CommandResult> {
     const running = seed();
     await running.says(text);
+    await new Promise((resolve) => setTimeout(resolve, afterMilliseconds));
     running.child.kill('SIGKILL');
     return running.result;
   }
@@ -74,19 +78,38 @@ describe('seed demo', () => {
     'may be killed at any point and is continued by the next run',
     async () => {
       for (const point of [
-        '[1/6]',
-        '[2/6]',
-        '[3/6] lenses: 100',
-        '[4/6] sealed clips: 10',
-        '[5/6] incidents linked: 9',
+        '[1/8]',
+        '[2/8]',
+        '[3/8] lenses: 100',
+        '[4/8] incidents asked about: 9',
+        '[5/8] sealed clips: 10',
+        '[6/8] incidents linked: 9',
+        '[7/8] race: open requests',
       ])
         expect((await killedAt(point)).code).toBeNull();
+      // While it waits for a deadline to pass.
+      expect((await killedAt('[7/8] race: open requests', LOSS_UNDER_WAY_MILLISECONDS)).code).toBeNull();
       const { code, stdout, stderr } = await seed().result;
       expect([code, code === 0 ? '' : stderr]).toEqual([0, '']);
-      expectPilotFigures(JSON.parse(stdout) as Seeded);
+      const seeded = JSON.parse(stdout) as Seeded;
+      expectPilotFigures(seeded);
+      expectRace(seeded.race);
     },
     SEED_MILLISECONDS,
   );
+
+  it('has every incident of the year handed over by the link of its custodian', async () => {
+    const counts = await rowsOf<{ state: string; by: string | null; count: number }>(
+      `SELECT k.state, a.method AS by, count(*)::integer AS count FROM keep_request k
+         JOIN incident n ON n.id = k.incident_id AND n.reference LIKE 'DEMO-2023-%'
+         JOIN incident_evidence e ON e.incident_id = n.id AND e.unlinked_at IS NULL
+         JOIN acquisition a ON a.item_id = e.item_id
+         JOIN evidence_item i ON i.id = e.item_id
+         JOIN keep_request_lens l ON l.request_id = k.id AND l.camera_id = i.camera_id
+       GROUP BY 1, 2`,
+    );
+    expect(counts).toEqual([{ state: 'handed_over', by: 'link', count: 38 }]);
+  });
 
   it(
     'changes nothing when it is run again',
@@ -98,8 +121,13 @@ describe('seed demo', () => {
       expect(stdout).toMatch(/groups covered +21 \/ 21\n/);
       // Of each group with a boundary, how much its lenses detect of it.
       expect(stdout.match(/^ +Tổ dân phố .* \d+\.\d %$/gm)).toHaveLength(21);
+      expect(stdout).toMatch(/: 1 red, 1 amber, 1 green\n/);
+      expect(stdout).toMatch(/^ +red +\d+ h \d+ min +Đầu ghi .* +keeping, nothing here +custodian$/m);
+      expect(stdout).toMatch(/^ +amber +1 d \d+ h +Đầu ghi .* +sent, not opened +custodian$/m);
+      expect(stdout).toMatch(/^ +green +5 d \d+ h +Đầu ghi .* +opened, not answered +custodian$/m);
+      expect(stdout).toMatch(/^Lost: 1\n[^]*\n +\d{4}-\d\d +Tổ dân phố Mẫu 20 +nobody answered +1$/m);
       expect(stdout).toMatch(/ward_officer +can-bo-xa +\S{20}\n/);
-      expect(stderr).toMatch(/^\[1\/6\]/);
+      expect(stderr).toMatch(/^\[1\/8\]/);
       expect(await rowCounts()).toEqual(before);
     },
     SEED_MILLISECONDS,
@@ -202,18 +230,24 @@ describe('seed demo', () => {
   }
 
   async function rowCounts(): Promise<Record<string, number>> {
+    const counts = TABLES.map((table) => `(SELECT count(*)::integer FROM ${table}) AS ${table}`);
+    const rows = await rowsOf<Record<string, number>>(`SELECT ${counts.join(', ')}`);
+    return rows[0]!;
+  }
+
+  async function rowsOf<T extends QueryResultRow>(sql: string): Promise<T[]> {
     const client = new Client({ connectionString: stack.database.ownerUrl });
     await client.connect();
-    const counts = TABLES.map((table) => `(SELECT count(*)::integer FROM ${table}) AS ${table}`);
-    const { rows } = await client.query<Record<string, number>>(`SELECT ${counts.join(', ')}`);
+    const { rows } = await client.query<T>(sql);
     await client.end();
-    return rows[0]!;
+    return rows;
   }
 });
 
 interface Seeded {
   town: YearlyReportDto;
   district: YearlyReportDto;
+  race: Race;
 }
 
 /** What the pilot town reported for 2023 (docs: design of the demo). */
@@ -226,6 +260,17 @@ function expectPilotFigures({ town, district }: Seeded): void {
   expect(town.incidents.byKind.gathering).toMatchObject({ total: 2, dispersed: 2 });
   const { traffic_accident, disorder, injury } = town.solvedWithCameraEvidence.byKind;
   expect([traffic_accident, disorder + injury, town.solvedWithCameraEvidence.total]).toEqual([2, 14, 16]);
+}
+
+/** One of each colour, told and answered as planned; and the one whose deadline passed. */
+function expectRace({ board, losses }: Race): void {
+  expect(board.counts).toEqual({ red: 1, amber: 1, green: 1 });
+  expect(board.items.map(({ colour, state, lastAnswer }) => [colour, state, lastAnswer])).toEqual([
+    ['red', 'keeping', 'keeping'],
+    ['amber', 'sent', null],
+    ['green', 'opened', null],
+  ]);
+  expect(losses).toMatchObject({ total: 1, items: [{ cause: 'no_answer', count: 1 }] });
 }
 
 function flattened(value: object, prefix = ''): Figures {

@@ -80,6 +80,7 @@ export class EvidenceApplication {
       ...this.lens,
       displayedStartedAt,
       stagingKey: stagingKeyOf(id),
+      method: 'upload',
       acquiredBy: 'tester',
       acquiredFrom: 'Nguyễn Văn Tám, 0912345678',
       procedureReference: 'BB-1',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Bilingual, FieldFault } from '../../platform/errors';
 import type { Html } from '../../platform/http/html';
 import type { RequestContext } from '../../platform/http/request-context';
@@ -27,6 +28,14 @@ export interface LinkForm {
   fileFault: FieldFault | null;
 }
 
+/** What a kind shows. */
+export interface LinkPage {
+  title: Bilingual;
+  body: Html;
+  /** It has a script of our own beside it, so it is sent with `UPLOAD_PAGE_HEADERS`. */
+  runsScript?: boolean;
+}
+
 /** What its holder did, for the custody log. */
 export interface LinkUse {
   /** In the words of the kind, such as `confirmed`. */
@@ -53,7 +62,8 @@ export interface SignedLinkKind {
     link: OpenedLink,
     faults: FieldFault[],
     form: LinkForm | null,
-  ): Promise<{ title: Bilingual; body: Html } | null>;
+    seenBy: { userAgent: string },
+  ): Promise<LinkPage | null>;
 
   /**
    * What must be done with a form before the transaction, such as keeping its file. What it returns is the form from there
@@ -71,6 +81,21 @@ export interface SignedLinkKind {
     form: LinkForm,
     context: RequestContext,
   ): Promise<LinkUse>;
+
+  /**
+   * Set: its page sends a large file to `<page>/file`, as multipart, which is read as a stream. Does its own writes
+   * and notes the use of the link (`SignedLinkService.useWithin`).
+   * @throws invalid_input; the page is shown again with its faults.
+   */
+  receiveFile?(link: OpenedLink, request: FastifyRequest, context: RequestContext): Promise<void>;
+
+  /** Set: answers whatever the page's script asks below `<page>/uploads`; sends the answer itself. */
+  serveUpload?(
+    link: OpenedLink,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    context: RequestContext,
+  ): Promise<void>;
 }
 
 @Injectable()

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/comm
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FieldFault, invalidInput } from '../../platform/errors';
-import { page, PAGE_HEADERS } from '../../platform/http/html';
+import { page, PAGE_HEADERS, UPLOAD_PAGE_HEADERS } from '../../platform/http/html';
 import { Context, type RequestContext } from '../../platform/http/request-context';
 import { Requires } from '../../platform/http/requires';
 import { HeldLinkForms } from './held-link-forms';
@@ -36,9 +36,10 @@ export class SignedLinkPageController {
   async show(
     @Context() context: RequestContext,
     @Param('token') token: string,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answer(reply, await this.links.open(token, context.address!));
+    await this.answer(request, reply, await this.links.open(token, context.address!));
   }
 
   /** What the page's form sends; then the page again, by GET, so that loading it anew sends nothing. */
@@ -51,13 +52,33 @@ export class SignedLinkPageController {
   ): Promise<void> {
     const link = await this.links.open(token, context.address!);
     const kind = link && this.kinds.find(link.kind);
-    if (!kind || link.state !== 'open') return this.answer(reply, link);
+    if (!kind || link.state !== 'open') return this.answer(request, reply, link);
     const work = async () =>
       this.use(context, link, kind, await this.forms.read(request, kind.fileBytesMax ?? null));
     const { form, faults } = await this.bodies.hold(request, kind.fileBytesMax ?? 0, work);
-    if (faults.length) return this.answer(reply, link, faults, form);
+    if (faults.length) return this.answer(request, reply, link, faults, form);
     // Relative, for installations below a path of their own.
     void reply.status(303).header('location', token).send();
+  }
+
+  /** A large file, as a stream; then the page again, with the receipt. */
+  @Post('file')
+  async receiveFile(
+    @Context() context: RequestContext,
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const link = await this.links.open(token, context.address!);
+    const kind = link && this.kinds.find(link.kind);
+    if (link?.state !== 'open' || !kind?.receiveFile) return this.answer(request, reply, link);
+    try {
+      await kind.receiveFile(openedLink(link), request, context);
+    } catch (error) {
+      if (!invalidInput.made(error)) throw error;
+      return this.answer(request, reply, link, error.fields);
+    }
+    void reply.status(303).header('location', `../${token}`).send();
   }
 
   /** @returns what was wrong, and the form to show again. */
@@ -81,6 +102,7 @@ export class SignedLinkPageController {
   }
 
   private async answer(
+    request: FastifyRequest,
     reply: FastifyReply,
     link: SignedLinkRow | null,
     faults: FieldFault[] = [],
@@ -90,9 +112,11 @@ export class SignedLinkPageController {
     if (!kind) return send(reply, 404, statePage('unknown'));
     const ended = endOf(link);
     if (ended) return send(reply, 410, statePage(ended));
-    const shown = await kind.render(openedLink(link), faults, form);
+    const seenBy = { userAgent: request.headers['user-agent'] ?? '' };
+    const shown = await kind.render(openedLink(link), faults, form, seenBy);
     if (!shown) return send(reply, 404, statePage('unknown'));
-    send(reply, faults.length ? 400 : 200, page(shown.title, shown.body));
+    const headers = shown.runsScript ? UPLOAD_PAGE_HEADERS : PAGE_HEADERS;
+    send(reply, faults.length ? 400 : 200, page(shown.title, shown.body), headers);
   }
 }
 
@@ -101,12 +125,12 @@ function endOf({ state, isExpired }: SignedLinkRow): StatePage | null {
   return isExpired ? 'expired' : null;
 }
 
-function openedLink(link: SignedLinkRow): OpenedLink {
+export function openedLink(link: SignedLinkRow): OpenedLink {
   const { id, kind, subjectId, areaId, state, expiresAt, closedAt, closedReason } = link;
   const shown = state === 'open' ? 'open' : 'closed';
   return { id, kind, subjectId, areaId, state: shown, expiresAt, closedAt, closedReason };
 }
 
-function send(reply: FastifyReply, status: number, text: string): void {
-  void reply.status(status).headers(PAGE_HEADERS).send(text);
+function send(reply: FastifyReply, status: number, text: string, headers = PAGE_HEADERS): void {
+  void reply.status(status).headers(headers).send(text);
 }

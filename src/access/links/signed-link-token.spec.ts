@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v4, v7 } from 'uuid';
 import type { Config } from '../../platform/config';
-import { SecretsKey } from '../secrets-key';
+import { SecretsKey } from '../../platform/secrets-key';
 import { claimedId, isGenuine, tokenOf } from './signed-link-token';
 
 const folder = mkdtempSync(join(tmpdir(), 'lensledger-token-'));

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { parse, stringify } from 'uuid';
-import type { SecretsKey } from '../secrets-key';
+import type { SecretsKey } from '../../platform/secrets-key';
 
 const ID_BYTES = 16;
 const MAC_BYTES = 16;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inScopeSql, inSubtreeSql, scopeAreas } from '../../areas/area-sql';
 import type { AccessScope } from '../../platform/http/request-context';
+import { insertRowsSql } from '../../writing/new-row';
 import type { SignedLinkState } from './signed-links.dto';
 
 export interface SignedLinkRow {
@@ -40,13 +41,17 @@ const SELECT = `SELECT l.id, l.kind, l.subject_id AS "subjectId", l.area_id AS "
 export class SignedLinkRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async insert(manager: EntityManager, link: NewSignedLink): Promise<void> {
-    const { id, kind, subjectId, areaId, label, issuedBy, expiresAt } = link;
-    await manager.query(
-      `INSERT INTO signed_link (id, kind, subject_id, area_id, label, issued_by, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, kind, subjectId, areaId, label, issuedBy, expiresAt],
-    );
+  /** At least one. */
+  async insert(manager: EntityManager, links: readonly NewSignedLink[]): Promise<void> {
+    const rows = links.map(({ id, kind, subjectId, areaId, label, issuedBy, expiresAt }) => ({
+      table: 'signed_link',
+      columns: {
+        ...{ id, kind, subject_id: subjectId, area_id: areaId, label },
+        ...{ issued_by: issuedBy, expires_at: expiresAt },
+      },
+    }));
+    const { text, values } = insertRowsSql(rows);
+    await manager.query(text, values);
   }
 
   /** For whoever holds the token, which says more than any scope. */

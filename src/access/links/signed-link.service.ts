@@ -7,7 +7,7 @@ import { RateLimits } from '../../platform/http/rate-limits';
 import type { RequestContext } from '../../platform/http/request-context';
 import { type WriteTransaction, WriteUnit } from '../../writing/write-unit';
 import { type AccessEvent, AccessLogService } from '../access-log.service';
-import { SecretsKey } from '../secrets-key';
+import { SecretsKey } from '../../platform/secrets-key';
 import { refuseExpiry } from './link-expiry';
 import { signedLinkEnded } from './signed-link.errors';
 import type { LinkUse } from './signed-link-kinds.service';
@@ -48,17 +48,37 @@ export class SignedLinkService {
     context: RequestContext,
     link: LinkToIssue,
   ): Promise<{ id: string; url: string }> {
-    refuseExpiry(link.expiresAt);
-    const id = v7();
-    const { kind, subjectId } = link;
-    await this.links.insert(transaction.manager, { ...link, id, issuedBy: context.actor.id });
-    const payload = { signedLinkId: id, kind, subjectId, expiresAt: link.expiresAt.toISOString() };
-    await this.log.recordWithin(transaction, context, 'link.issued', payload, eventOf(link));
-    return { id, url: this.urlOf({ id, kind }) };
+    const [id] = await this.issueAllWithin(transaction, context, [link]);
+    return { id: id!, url: this.urlOf({ id: id!, kind: link.kind }) };
+  }
+
+  /** `issueWithin` for several at once. @returns their ids, in order. @throws invalid_input (expiresAt) */
+  async issueAllWithin(
+    transaction: WriteTransaction,
+    context: RequestContext,
+    links: readonly LinkToIssue[],
+  ): Promise<string[]> {
+    if (!links.length) return [];
+    for (const { expiresAt } of links) refuseExpiry(expiresAt);
+    const rows = links.map((link) => ({ ...link, id: v7(), issuedBy: context.actor.id }));
+    await this.links.insert(transaction.manager, rows);
+    const entries = rows.map((row) => {
+      const { id: signedLinkId, kind, subjectId, expiresAt } = row;
+      const payload = { signedLinkId, kind, subjectId, expiresAt: expiresAt.toISOString() };
+      return { payload, event: eventOf(row) };
+    });
+    await this.log.recordAllWithin(transaction, context, 'link.issued', entries);
+    return rows.map(({ id }) => id);
   }
 
   urlOf({ id, kind }: Pick<SignedLinkRow, 'id' | 'kind'>): string {
     return `${this.baseUrl}/l/${tokenOf(id, kind, this.key)}`;
+  }
+
+  /** For what is sent later than it was decided on: by then the link may have ended. @returns null when it has. */
+  async urlIfOpen(id: string): Promise<string | null> {
+    const link = await this.links.findByToken(id);
+    return link?.state === 'open' ? this.urlOf(link) : null;
   }
 
   /** The url as an SVG picture, with correction for a print that gets dirty. */
@@ -73,12 +93,18 @@ export class SignedLinkService {
    */
   async open(token: string, address: string): Promise<SignedLinkRow | null> {
     await this.limits.signedLinkFrom(address);
-    const id = claimedId(token);
-    if (!id) return null;
-    const link = await this.links.findByToken(id);
-    const genuine = isGenuine(token, link?.kind ?? '', this.key);
-    if (!link || !genuine) return null;
-    await this.limits.signedLink(id);
+    const link = await this.genuine(token);
+    if (link) await this.limits.signedLink(link.id);
+    return link;
+  }
+
+  /**
+   * `open` for the parts of one upload, which are many: only those of links that there are not count against the address.
+   * @throws too_many_requests
+   */
+  async openForPart(token: string, address: string): Promise<SignedLinkRow | null> {
+    const link = await this.genuine(token);
+    if (!link) await this.limits.signedLinkFrom(address);
     return link;
   }
 
@@ -115,6 +141,14 @@ export class SignedLinkService {
   ): Promise<void> {
     await this.links.noteUse(transaction.manager, id);
     transaction.record('link.used', { signedLinkId: id, act, address: context.address });
+  }
+
+  private async genuine(token: string): Promise<SignedLinkRow | null> {
+    const id = claimedId(token);
+    if (!id) return null;
+    const link = await this.links.findByToken(id);
+    const isOurs = isGenuine(token, link?.kind ?? '', this.key);
+    return isOurs ? link : null;
   }
 
   /** What it was for is done. @throws signed_link_ended */

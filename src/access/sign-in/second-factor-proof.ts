@@ -9,7 +9,7 @@ import type { SecondFactorDto } from './second-factor.dto';
 import { recoveryCodeHash } from './second-factor-recovery';
 import { SecondFactorRepository } from './second-factor.repository';
 import { totpStep } from './second-factor-totp';
-import { SecretsKey } from '../secrets-key';
+import { SecretsKey } from '../../platform/secrets-key';
 import { codeRefused } from './sign-in.errors';
 
 /** What the key of the authenticators' secrets is derived for. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AreasModule } from '../../areas/areas.module';
+import { LinkPicturesService } from './link-pictures.service';
 import { PictureStore } from './picture-store';
 import { RegistryPicture } from './picture.entity';
 import { PictureRepository } from './picture.repository';
@@ -11,7 +12,7 @@ import { PicturesController } from './pictures.controller';
 @Module({
   imports: [AreasModule, TypeOrmModule.forFeature([RegistryPicture])],
   controllers: [PicturesController],
-  providers: [PictureRepository, PictureStore, PictureService],
-  exports: [PictureRepository, PictureStore, PictureService],
+  providers: [LinkPicturesService, PictureRepository, PictureStore, PictureService],
+  exports: [LinkPicturesService, PictureRepository, PictureStore, PictureService],
 })
 export class PicturesModule {}

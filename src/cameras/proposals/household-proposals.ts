@@ -4,7 +4,7 @@ import { type FieldFault, invalidField, invalidInput } from '../../platform/erro
 import { vietnamDate } from '../../platform/local-date';
 import type { WriteTransaction } from '../../writing/write-unit';
 import { type HouseholdLens, readHouseholdAnswer, readHouseholdLens } from './household-form';
-import { senderOf } from './household-pictures';
+import { senderOf } from '../pictures/link-pictures.service';
 import { COMPASS, CONSENT } from './household-words';
 import type { Invitation } from './invitation.repository';
 import { ProposalWriter } from './proposal-writer';

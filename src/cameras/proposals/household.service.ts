@@ -10,8 +10,8 @@ import { Config } from '../../platform/config';
 import { AppError, type FieldFault, invalidInput } from '../../platform/errors';
 import type { RequestContext } from '../../platform/http/request-context';
 import type { WriteTransaction } from '../../writing/write-unit';
+import { LinkPicturesService } from '../pictures/link-pictures.service';
 import { householdPage } from './household-page';
-import { HouseholdPictures } from './household-pictures';
 import { HouseholdProposals } from './household-proposals';
 import { InvitationRepository } from './invitation.repository';
 import { LENS_PROPOSAL } from './invitation.service';
@@ -28,7 +28,7 @@ export class HouseholdService implements SignedLinkKind, OnModuleInit {
     private readonly kinds: SignedLinkKinds,
     private readonly invitations: InvitationRepository,
     private readonly proposals: ProposalRepository,
-    private readonly pictures: HouseholdPictures,
+    private readonly pictures: LinkPicturesService,
     private readonly entries: HouseholdProposals,
   ) {
     this.fileBytesMax = config.PICTURE_MAX_BYTES;
@@ -58,7 +58,7 @@ export class HouseholdService implements SignedLinkKind, OnModuleInit {
     const prepared = { ...form, fields, file: null };
     if (!form.file || fields.has('answerTo')) return prepared;
     try {
-      fields.set('pictureId', await this.pictures.keep(link, form.file, context));
+      fields.set('pictureId', await this.pictures.keep(link, 'proposal', form.file, context));
       return prepared;
     } catch (error) {
       if (!(error instanceof AppError) || error.declaration.kind !== 'unprocessable') throw error;

@@ -5,7 +5,6 @@ import { PicturesModule } from '../pictures/pictures.module';
 import { CameraCodes } from './camera-codes';
 import { DuplicateRepository } from './duplicate.repository';
 import { DuplicateService } from './duplicate.service';
-import { HouseholdPictures } from './household-pictures';
 import { HouseholdProposals } from './household-proposals';
 import { HouseholdService } from './household.service';
 import { InvitationRepository } from './invitation.repository';
@@ -26,7 +25,6 @@ import { ProposalsController } from './proposals.controller';
     CameraCodes,
     DuplicateRepository,
     DuplicateService,
-    HouseholdPictures,
     HouseholdProposals,
     HouseholdService,
     InvitationRepository,

@@ -12,6 +12,7 @@ import { ClockCheck, ClockEpoch } from './clock.entity';
 import { ClockRepository, modelOf } from './clock.repository';
 import { epochOfCheck } from './epoch-of-check';
 import { RecorderRepository } from './recorder.repository';
+import { recorderChecked, suggestLinksOfRecorder } from './recorders.events';
 
 /** A phone that typed the check may run ahead of this server a little. */
 const FUTURE_TOLERANCE_MILLISECONDS = 5 * 60_000;
@@ -73,6 +74,7 @@ export class ClockService {
     const recorded = { ...toCheckDto(check, epoch), model: toClockModelDto(model) };
     const { model: fitted, ...seen } = recorded;
     transaction.record('clock.checked', { recorderId, epoch: epoch.number, check: seen, model: fitted });
+    for (const job of [recorderChecked, suggestLinksOfRecorder]) transaction.enqueue(job, { recorderId });
     return recorded;
   }
 

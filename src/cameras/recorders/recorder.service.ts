@@ -12,6 +12,7 @@ import { RecorderFacts } from './recorder-facts';
 import { columnsOf, newRecorder } from './recorder-row';
 import { Recorder } from './recorder.entity';
 import { RecorderRepository } from './recorder.repository';
+import { recorderChecked } from './recorders.events';
 import type { ChangeRecorderDto, CreateRecorderDto, RecorderDto } from './recorders.dto';
 
 @Injectable()
@@ -96,6 +97,7 @@ export class RecorderService {
     const changed = Object.assign(new Recorder(), before, changes);
     const [was, after] = await this.facts.of([before, changed], manager);
     transaction.record('recorder.changed', { id, before: was!, after: after! });
+    if (changes.statedRetentionDays !== undefined) transaction.enqueue(recorderChecked, { recorderId: id });
     return after!;
   }
 

@@ -9,6 +9,7 @@ import { ClockRepository, modelOf } from './clock.repository';
 import { refuseFuture } from './clock.service';
 import { epochShowing } from './epoch-choice';
 import { RecorderRepository } from './recorder.repository';
+import { recorderChecked } from './recorders.events';
 import { type MeasurementRead, RetentionHistory, toRetentionDto } from './retention-history';
 import type {
   RecordedRetentionMeasurementDto,
@@ -85,6 +86,7 @@ export class RetentionService {
       measurement: recorded,
       estimate: retention,
     });
+    transaction.enqueue(recorderChecked, { recorderId });
     return { ...recorded, retention };
   }
 }

@@ -9,7 +9,7 @@ import { dueFrom, leastLoaded } from './check-assignment';
 import { CheckLoads } from './check-loads';
 import { CheckPlanRepository, type PlannedLens } from './check-plan.repository';
 import { SpotCheckRepository } from './spot-check.repository';
-import { MovedOn, unlessMovedOn } from './unless-moved-on';
+import { MovedOn, unlessMovedOn } from '../../writing/unless-moved-on';
 import { weekOf } from './week';
 
 const BATCH = 200;

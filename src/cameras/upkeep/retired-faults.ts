@@ -5,7 +5,7 @@ import { WriteUnit } from '../../writing/write-unit';
 import { CheckPlanRepository } from './check-plan.repository';
 import { toFaultDto } from './fault-fields';
 import { FaultRepository } from './fault.repository';
-import { MovedOn, unlessMovedOn } from './unless-moved-on';
+import { MovedOn, unlessMovedOn } from '../../writing/unless-moved-on';
 
 const BATCH = 100;
 const INTERVAL_MILLISECONDS = 600_000;

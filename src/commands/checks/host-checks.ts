@@ -25,8 +25,8 @@ export function hostChecks(config: Config, timeout: number): CheckPlan[] {
     {
       name: 'secrets key',
       fix: {
-        en: 'Let the file of SECRETS_KEY_FILE hold 32 random bytes as base64 (openssl rand -base64 32) and belong to the user of the api alone: chmod 600, and chown. Never replace one that is in use: authenticators and signed links depend on it.',
-        vi: 'Tệp SECRETS_KEY_FILE phải chứa 32 byte ngẫu nhiên dạng base64 (openssl rand -base64 32) và chỉ thuộc về người dùng chạy api: chmod 600 và chown. Không thay khóa đang dùng: ứng dụng xác thực và đường dẫn đã ký phụ thuộc vào nó.',
+        en: 'Let the file of SECRETS_KEY_FILE hold 32 random bytes as base64 (openssl rand -base64 32) and belong to the user of api and worker alone: chmod 600, and chown. Never replace one that is in use: authenticators, signed links and webhooks depend on it.',
+        vi: 'Tệp SECRETS_KEY_FILE phải chứa 32 byte ngẫu nhiên dạng base64 (openssl rand -base64 32) và chỉ thuộc về người dùng chạy api và worker: chmod 600 và chown. Không thay khóa đang dùng: ứng dụng xác thực, đường dẫn đã ký và webhook phụ thuộc vào nó.',
       },
       look: () => secretsKeyFinding(config.SECRETS_KEY_FILE),
     },

@@ -52,7 +52,7 @@ const STYLE = `
   a { color: var(--strong); }
   .clock { margin: 1rem 0 .25rem; font-size: min(17vw, 6.25rem); font-weight: 700; line-height: 1.1; white-space: nowrap;
     font-variant-numeric: tabular-nums; letter-spacing: -.02em; }
-  form { display: grid; gap: .75rem; margin: 1.25rem 0; }
+  form { display: grid; grid-template-columns: minmax(0, 1fr); gap: .75rem; margin: 1.25rem 0; }
   button { width: 100%; padding: .75rem 1rem; min-height: 3.25rem; border: 1px solid var(--strong); border-radius: .5rem;
     background: var(--strong); color: var(--on-strong); font: inherit; font-weight: 600; cursor: pointer; }
   button .en { color: inherit; opacity: .85; }
@@ -60,10 +60,10 @@ const STYLE = `
   h2 { margin: 1.75rem 0 .5rem; font-size: 1.2rem; line-height: 1.3; }
   fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
   legend, label { padding: 0; font-weight: 600; }
-  .field { margin: .5rem 0; }
+  .field { margin: .5rem 0; min-width: 0; }
   .hint { margin: .125rem 0 .375rem; color: var(--faint); font-size: .875rem; }
   .hint .en { font-size: 1em; }
-  input[type=text], input[type=tel], select, textarea, input[type=file] { display: block; width: 100%; margin-top: .25rem;
+  input[type=text], input[type=tel], input[type=datetime-local], select, textarea, input[type=file] { display: block; width: 100%; margin-top: .25rem;
     padding: .625rem .75rem; min-height: 3rem; border: 1px solid var(--faint); border-radius: .5rem; background: var(--paper);
     color: var(--text); font: inherit; }
   textarea { min-height: 6rem; }
@@ -77,6 +77,22 @@ const STYLE = `
   .box p:first-child { margin-top: 0; }
   .box p:last-child { margin-bottom: 0; }
   .faults a { color: var(--fault); }
+  .faults ul { margin: .5rem 0 0; padding-left: 1.25rem; }
+  .plain { margin: .75rem 0; padding: 0; list-style: none; }
+  .plain li { padding: .375rem 0; border-top: 1px solid var(--line); }
+  .plain .note { display: block; color: var(--faint); }
+  .aside { color: var(--faint); font-size: .875em; }
+  .done { color: var(--strong); font-weight: 600; white-space: nowrap; }
+  .period { margin: .25rem 0; font-size: 1.375rem; line-height: 1.3; font-variant-numeric: tabular-nums; }
+  .period .day { display: block; font-size: 1.0625rem; }
+  .due { font-weight: 600; }
+  .warn { padding-left: .75rem; border-left: .25rem solid var(--fault); }
+  .time { display: block; font-size: 2rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
+  .hash { display: block; font: .75rem/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
+  details { margin: .75rem 0; border: 1px solid var(--line); border-radius: .5rem; padding: 0 1rem; }
+  summary { padding: .75rem 0; min-height: 3.25rem; font-weight: 600; cursor: pointer; }
+  .button { display: block; padding: .75rem 1rem; border: 1px solid var(--strong); border-radius: .5rem; font-weight: 600;
+    text-align: center; text-decoration: none; }
   :focus-visible { outline: .1875rem solid var(--strong); outline-offset: .125rem; }
   @media (min-width: 40rem) { main { margin: 2rem auto; min-height: 0; padding: 2rem; border-radius: .75rem; } }
   @media (prefers-color-scheme: dark) {
@@ -100,6 +116,15 @@ export const PAGE_HEADERS = {
     "frame-ancestors 'none'",
   ].join('; '),
   'x-robots-tag': 'noindex, nofollow',
+};
+
+/**
+ * For the one kind of page that carries large files: it runs scripts of our own, which ask this server alone and count the
+ * SHA-256 of the file in WebAssembly. No script in the page itself, none from elsewhere, no `eval`.
+ */
+export const UPLOAD_PAGE_HEADERS = {
+  ...PAGE_HEADERS,
+  'content-security-policy': `${PAGE_HEADERS['content-security-policy']}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'`,
 };
 
 /** A page for people without an account: no script, nothing wider than a phone. Send it with `PAGE_HEADERS`. */

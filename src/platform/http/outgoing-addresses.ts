@@ -38,14 +38,21 @@ export function isAddress(host: string): boolean {
   return ipaddr.IPv4.isValidFourPartDecimal(host) || ipaddr.IPv6.isValid(host);
 }
 
+/** True when OUTGOING_ALLOWED_HOSTS holds that name, or a network with that address. */
+export function isListed(host: string, { names, networks }: AllowedHosts): boolean {
+  if (!isAddress(host)) return names.has(host.toLowerCase().replace(/\.$/, ''));
+  const address = ipaddr.process(host);
+  return networks.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits));
+}
+
 /**
  * True when the address belongs to the public internet or to an allowed network: not this machine, not its network, not
  * the metadata service of a cloud, not IPv4 dressed as IPv6.
  */
-export function mayConnectTo(address: string, { networks }: AllowedHosts): boolean {
+export function mayConnectTo(address: string, allowed: AllowedHosts): boolean {
   if (!isAddress(address)) return false;
+  if (isListed(address, allowed)) return true;
   const parsed = ipaddr.process(address);
-  if (networks.some(([base, bits]) => base.kind() === parsed.kind() && parsed.match(base, bits))) return true;
   if (parsed.range() !== 'unicast') return false;
   return parsed.kind() === 'ipv4' || parsed.match(GLOBAL_IPV6);
 }

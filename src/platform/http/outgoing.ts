@@ -4,7 +4,13 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { Agent, buildConnector, request } from 'undici';
 import type { Config } from '../config';
 import { defineError } from '../errors';
-import { type AllowedHosts, isAddress, mayConnectTo, parseAllowedHosts } from './outgoing-addresses';
+import {
+  type AllowedHosts,
+  isAddress,
+  isListed,
+  mayConnectTo,
+  parseAllowedHosts,
+} from './outgoing-addresses';
 
 const CONNECT_MILLISECONDS = 5_000;
 const TIMEOUT_MILLISECONDS = 15_000;
@@ -17,6 +23,16 @@ export const outgoingRefused = defineError({
   message: {
     en: 'This server does not call {host}: only http and https, without a password in the address, and no private address unless OUTGOING_ALLOWED_HOSTS lists it.',
     vi: 'Máy chủ không gọi đến {host}: chỉ http và https, không có mật khẩu trong địa chỉ, và không gọi địa chỉ nội bộ trừ khi có trong OUTGOING_ALLOWED_HOSTS.',
+  },
+  isPublic: true,
+});
+
+export const outgoingUnencrypted = defineError({
+  code: 'outgoing_unencrypted',
+  kind: 'unprocessable',
+  message: {
+    en: 'Begin the address of {host} with https://, or list it in OUTGOING_ALLOWED_HOSTS when it is in your own network.',
+    vi: 'Địa chỉ của {host} phải bắt đầu bằng https://, hoặc đưa vào OUTGOING_ALLOWED_HOSTS nếu ở trong mạng nội bộ.',
   },
   isPublic: true,
 });
@@ -51,8 +67,7 @@ export interface OutgoingAnswer {
 /**
  * The only way to an address that somebody typed in (webhooks, identity providers): whoever may set one must not reach what
  * only this machine can. The address is looked at when the connection is made, so a name that first resolves to a public
- * one and then to a private one gains nothing. Nothing of this version calls anybody yet; the lint rules keep other
- * HTTP clients out of src.
+ * one and then to a private one gains nothing. The lint rules keep other HTTP clients out of src.
  */
 export class OutgoingClient implements OnApplicationShutdown {
   private readonly allowed: AllowedHosts;
@@ -97,6 +112,19 @@ export class OutgoingClient implements OnApplicationShutdown {
   }
 }
 
+/**
+ * What is wrong with an address whoever it leads to, so that it is refused when it is entered; where a name leads is looked at
+ * for each call. @throws outgoing_refused, outgoing_unencrypted
+ */
+export function refuseAddress(address: string, config: Config): void {
+  const allowed = parseAllowedHosts(config.OUTGOING_ALLOWED_HOSTS)!;
+  const url = readAddress(address);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isListed(host, allowed)) return;
+  if (isAddress(host) && !mayConnectTo(host, allowed)) throw outgoingRefused({ host });
+  if (url.protocol === 'http:') throw outgoingUnencrypted({ host });
+}
+
 function readAddress(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : null;
   const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password;
@@ -105,7 +133,7 @@ function readAddress(address: string): URL {
 }
 
 function isAllowed(name: string, address: string, allowed: AllowedHosts): boolean {
-  return allowed.names.has(name.toLowerCase().replace(/\.$/, '')) || mayConnectTo(address, allowed);
+  return isListed(name, allowed) || mayConnectTo(address, allowed);
 }
 
 /** Resolves as usual, and refuses the name as soon as one of its addresses may not be called. */

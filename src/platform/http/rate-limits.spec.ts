@@ -6,10 +6,11 @@ const config = {
   RATE_LIMIT_ACCOUNT_PER_MINUTE: 2,
   RATE_LIMIT_SIGN_IN_PER_MINUTE: 3,
   RATE_LIMIT_SIGNED_LINK_PER_MINUTE: 1,
+  RATE_LIMIT_TIPS_PER_HOUR: 4,
 } as Config;
 
 /** How many of five in a row are let through. */
-async function letThrough(take: () => Promise<void>): Promise<number> {
+async function letThrough(take: () => Promise<void>, seconds = 60): Promise<number> {
   let count = 0;
   for (let turn = 0; turn < 5; turn++)
     await take().then(
@@ -17,7 +18,7 @@ async function letThrough(take: () => Promise<void>): Promise<number> {
       (error: AppError) => {
         expect(error.declaration.code).toBe('too_many_requests');
         expect(error.parameters.retryAfterSeconds).toBeGreaterThanOrEqual(1);
-        expect(error.parameters.retryAfterSeconds).toBeLessThanOrEqual(60);
+        expect(error.parameters.retryAfterSeconds).toBeLessThanOrEqual(seconds);
       },
     );
   return count;
@@ -31,6 +32,7 @@ it('counts accounts, addresses and links apart', async () => {
   expect(await letThrough(() => limits.signIn('192.0.2.2'))).toBe(3);
   expect(await letThrough(() => limits.signedLinkFrom('192.0.2.1'))).toBe(1);
   expect(await letThrough(() => limits.signedLink('192.0.2.1'))).toBe(1);
+  expect(await letThrough(() => limits.tipFrom('192.0.2.1'), 3600)).toBe(4);
 });
 
 it('counts those who ask at the same time', async () => {

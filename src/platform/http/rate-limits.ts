@@ -7,6 +7,7 @@ import { defineError } from '../errors';
 import { isLoopback } from './peer';
 
 const WINDOW_SECONDS = 60;
+const HOUR_SECONDS = 3600;
 /** What one household or office gets of IPv6, so that nobody has more than one address. */
 const IPV6_NETWORK_BYTES = 8;
 
@@ -24,8 +25,8 @@ export const tooManyRequests = defineError({
 class Limit {
   private readonly limiter: RateLimiterMemory;
 
-  constructor(perMinute: number) {
-    this.limiter = new RateLimiterMemory({ points: perMinute, duration: WINDOW_SECONDS });
+  constructor(points: number, seconds = WINDOW_SECONDS) {
+    this.limiter = new RateLimiterMemory({ points, duration: seconds });
   }
 
   /** @throws too_many_requests */
@@ -46,12 +47,14 @@ export class RateLimits {
   private readonly signIns: Limit;
   private readonly linkAddresses: Limit;
   private readonly links: Limit;
+  private readonly tips: Limit;
 
   constructor(config: Config) {
     this.accounts = new Limit(config.RATE_LIMIT_ACCOUNT_PER_MINUTE);
     this.signIns = new Limit(config.RATE_LIMIT_SIGN_IN_PER_MINUTE);
     this.linkAddresses = new Limit(config.RATE_LIMIT_SIGNED_LINK_PER_MINUTE);
     this.links = new Limit(config.RATE_LIMIT_SIGNED_LINK_PER_MINUTE);
+    this.tips = new Limit(config.RATE_LIMIT_TIPS_PER_HOUR, HOUR_SECONDS);
   }
 
   account(accountId: string): Promise<void> {
@@ -70,6 +73,11 @@ export class RateLimits {
 
   signedLink(linkId: string): Promise<void> {
     return this.links.take(linkId);
+  }
+
+  /** A tip that somebody sends, whether it is taken or not. */
+  tipFrom(address: string): Promise<void> {
+    return this.tips.take(addressKey(address));
   }
 }
 

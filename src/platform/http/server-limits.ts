@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify';
 import type { Config } from '../config';
 import { defineError } from '../errors';
+import { isUploadPart } from './form-body';
+import { keepRawBody } from './raw-body';
 
 /** Deeper than anything we take; a boundary in GeoJSON is seven deep. What walks a body would run out of stack. */
 const JSON_DEPTH_MAX = 32;
@@ -32,12 +34,13 @@ export function readJson(fastify: FastifyInstance): void {
     done: (error: Error | null, value?: unknown) => void,
   ) => void;
   fastify.removeContentTypeParser('application/json');
-  fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
+  fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    keepRawBody(request, body);
     parse(request, body, (error, value) => {
       if (!error && isDeeperThan(JSON_DEPTH_MAX, value)) done(bodyTooDeep());
       else done(error, value);
-    }),
-  );
+    });
+  });
 }
 
 /** True when objects and lists are nested more than `levels` deep; looks no deeper than that itself. */
@@ -47,12 +50,12 @@ export function isDeeperThan(levels: number, value: unknown): boolean {
 }
 
 /**
- * Gives up a body that drips in: what is parsed must be whole within REQUEST_SECONDS. Footage comes as multipart and takes
- * as long as it takes; its reader has a watch of its own.
+ * Gives up a body that drips in: what is parsed must be whole within REQUEST_SECONDS. Footage comes as multipart or as
+ * parts of a resumable upload and takes as long as it takes; its reader has a watch of its own.
  */
 export function boundBodies(fastify: FastifyInstance, { REQUEST_SECONDS }: Config): void {
   fastify.addHook('preParsing', ((request, _reply, payload, done) => {
-    if (hasBody(request.raw) && !isMultipart(request.raw)) watch(request.raw, REQUEST_SECONDS);
+    if (hasBody(request.raw) && !isFootage(request.raw)) watch(request.raw, REQUEST_SECONDS);
     done(null, payload);
   }) satisfies preParsingHookHandler);
 }
@@ -75,6 +78,6 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-function isMultipart({ headers }: IncomingMessage): boolean {
-  return /^multipart\//i.test(headers['content-type'] ?? '');
+function isFootage(request: IncomingMessage): boolean {
+  return /^multipart\//i.test(request.headers['content-type'] ?? '') || isUploadPart(request);
 }

@@ -9,7 +9,7 @@ import { defineError } from '../errors';
 import { logRequests, requestIdOf } from '../logging';
 import { observeRequests } from '../metrics/http-metrics';
 import { MetricsRegistry } from '../metrics/metrics.registry';
-import { acceptForms } from './form-body';
+import { acceptForms, passParts } from './form-body';
 import { ProblemFilter } from './problem.filter';
 import { limitAddresses } from './rate-limits';
 import { securityHeaders } from './security-headers';
@@ -22,6 +22,10 @@ const JSON_BODY_LIMIT_BYTES = 2 ** 20;
 const PARAMETER_LENGTH_MAX = 200;
 /** What people without an account open; outside the api, so that the address is short enough to type. */
 const SIGNED_LINK_PAGE = '/l/:token';
+/** What such a page sends to and loads beside itself. */
+const BELOW_SIGNED_LINK_PAGE = '/l/*rest';
+/** Pages that send plain HTML forms. */
+const FORM_PAGES = [SIGNED_LINK_PAGE];
 
 const shuttingDown = defineError({
   code: 'shutting_down',
@@ -72,7 +76,8 @@ function prepare(fastify: FastifyInstance, config: Config, metrics: MetricsRegis
   boundBodies(fastify, config);
   fastify.removeContentTypeParser('text/plain');
   readJson(fastify);
-  acceptForms(fastify, SIGNED_LINK_PAGE);
+  acceptForms(fastify, FORM_PAGES);
+  passParts(fastify);
 }
 
 /** After a signal running requests get as long as running jobs; an upload that stands still would keep us for ever. */
@@ -87,7 +92,8 @@ function boundRequestsAtShutdown(fastify: FastifyInstance, { SHUTDOWN_SECONDS }:
 }
 
 function setGlobalPrefix(app: NestFastifyApplication): void {
-  const exclude = ['/', 'health/live', 'health/ready', 'metrics', 'clock', 'clock.js', SIGNED_LINK_PAGE];
+  const pages = ['/', 'clock', 'clock.js', 'tip', 'tip/:receipt', SIGNED_LINK_PAGE, BELOW_SIGNED_LINK_PAGE];
+  const exclude = [...pages, 'health/live', 'health/ready', 'metrics'];
   app.setGlobalPrefix('api/v1', { exclude });
 }
 

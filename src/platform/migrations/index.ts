@@ -21,6 +21,7 @@ import { ResumableUploads1700000000020 } from './1700000000020-resumable-uploads
 import { LinkSuggestions1700000000021 } from './1700000000021-link-suggestions';
 import { AlarmPoints1700000000022 } from './1700000000022-alarm-points';
 import { Tips1700000000023 } from './1700000000023-tips';
+import { RequestSlots1700000000024 } from './1700000000024-request-slots';
 
 /** The migration chain is the schema; a class list, so that src, dist and Jest load the same. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   LinkSuggestions1700000000021,
   AlarmPoints1700000000022,
   Tips1700000000023,
+  RequestSlots1700000000024,
 ];

@@ -16,6 +16,7 @@ export const evidenceBucketUnlocked = defineError({
 type LifeCycleConfigParam = Parameters<Client['setBucketLifecycle']>[1];
 
 const ALREADY_THERE = new Set(['BucketAlreadyOwnedByYou', 'BucketAlreadyExists', 'OperationAborted']);
+/** Beyond the time for which an upload may lie. */
 const ABANDONED_AFTER_DAYS = 1;
 
 /** Makes a bucket unless it is there; several processes may do so at once. */
@@ -69,9 +70,18 @@ async function readLockConfig(client: Client, bucket: string): Promise<ObjectLoc
   });
 }
 
-/** Has the store drop uploads that a crash left half done. A store without lifecycle rules only loses space. */
-export async function dropAbandonedUploads(client: Client, bucket: string): Promise<void> {
-  const AbortIncompleteMultipartUpload = { DaysAfterInitiation: ABANDONED_AFTER_DAYS };
+/**
+ * Has the store drop uploads that a crash left half done. A store without lifecycle rules only loses space.
+ * @param waitingHours how long an upload of this bucket may lie still. The store counts from its first byte, not from its
+ * last, hence twice as long: an upload that is still going on after that is lost, and begins anew.
+ */
+export async function dropAbandonedUploads(
+  client: Client,
+  bucket: string,
+  waitingHours: number,
+): Promise<void> {
+  const days = 2 * Math.ceil(waitingHours / 24) + ABANDONED_AFTER_DAYS;
+  const AbortIncompleteMultipartUpload = { DaysAfterInitiation: days };
   const rule = {
     ID: 'abandoned-uploads',
     Status: 'Enabled',
@@ -79,9 +89,17 @@ export async function dropAbandonedUploads(client: Client, bucket: string): Prom
     AbortIncompleteMultipartUpload,
   };
   // RADOS Gateway waits in steps of 5 s while another process or its own sweep holds the rules, hence not at every start.
-  if (await client.getBucketLifecycle(bucket).catch(() => null)) return;
+  if (daysOf(await client.getBucketLifecycle(bucket).catch(() => null)) === days) return;
   const rules = { Rule: [rule] } as unknown as LifeCycleConfigParam;
   await client.setBucketLifecycle(bucket, rules).catch(() => undefined);
+}
+
+/** The client gives one rule as an object, several as a list. */
+function daysOf(found: unknown): number | null {
+  const { Rule } = (found ?? {}) as { Rule?: unknown };
+  const [rule] = [Rule].flat() as { AbortIncompleteMultipartUpload?: { DaysAfterInitiation?: unknown } }[];
+  const days = Number(rule?.AbortIncompleteMultipartUpload?.DaysAfterInitiation);
+  return Number.isInteger(days) ? days : null;
 }
 
 const UPLOADS_PER_KEY_MAX = 100;

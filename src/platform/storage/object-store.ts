@@ -4,6 +4,7 @@ import { type Client, CopyDestinationOptions, CopySourceOptions } from 'minio';
 import type { Config } from '../config';
 import { abortUploads, assertBucket, dropAbandonedUploads, ensureBucket, ensureDefaultLock } from './buckets';
 import { type LockAttack, type ObjectLock, ObjectLocks } from './object-locks';
+import { MultipartUploads } from './multipart-uploads';
 import { s3Client } from './s3-client';
 import { calling, isAbsent, storeLies, storeUnavailable } from './store-errors';
 import { PART_BYTES, putBuffer, streamingPut } from './streaming-put';
@@ -28,25 +29,27 @@ export interface ByteRange {
  */
 export class ObjectStore {
   private readonly locks: ObjectLocks;
+  /** Of the staging bucket. */
+  readonly parts: MultipartUploads;
+  /** Days of the default COMPLIANCE lock. */
+  readonly lockDays: number;
 
   private constructor(
     private readonly client: Client,
-    private readonly prefix: string,
-    private readonly region: string,
-    /** Days of the default COMPLIANCE lock. */
-    readonly lockDays: number,
+    private readonly config: Config,
   ) {
+    this.lockDays = config.LOCK_DAYS;
     this.locks = new ObjectLocks(client, this.bucketName('evidence'));
+    this.parts = new MultipartUploads(client, this.bucketName('staging'));
   }
 
   /** Makes the store's client; sends nothing. */
   static connect(config: Config, patience?: Patience): ObjectStore {
-    const client = s3Client(config, patience);
-    return new ObjectStore(client, config.S3_BUCKET_PREFIX, config.S3_REGION, config.LOCK_DAYS);
+    return new ObjectStore(s3Client(config, patience), config);
   }
 
   bucketName(role: BucketRole): string {
-    return `${this.prefix}-${role}`;
+    return `${this.config.S3_BUCKET_PREFIX}-${role}`;
   }
 
   /**
@@ -54,16 +57,18 @@ export class ObjectStore {
    * @throws evidence_bucket_unlocked when the evidence bucket exists without object lock.
    */
   async ensureBuckets(): Promise<void> {
+    const { S3_REGION } = this.config;
     for (const role of ['staging', 'derivatives'] as const)
-      await ensureBucket(this.client, this.bucketName(role), this.region);
-    await ensureBucket(this.client, this.bucketName('evidence'), this.region, true);
+      await ensureBucket(this.client, this.bucketName(role), S3_REGION);
+    await ensureBucket(this.client, this.bucketName('evidence'), S3_REGION, true);
     await ensureDefaultLock(this.client, this.bucketName('evidence'), this.lockDays);
   }
 
   /** Has the store itself clear away half-done uploads. Nobody may wait for it: RADOS Gateway can take many seconds. */
   async expireUploads(): Promise<void> {
+    const hours = { staging: this.config.UPLOAD_EXPIRY_HOURS, derivatives: 0 };
     for (const role of ['staging', 'derivatives'] as const)
-      await dropAbandonedUploads(this.client, this.bucketName(role));
+      await dropAbandonedUploads(this.client, this.bucketName(role), hours[role]);
   }
 
   /**

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { HoldingsService } from './holdings.service';
+
+/** What is known of footage by lens and period, without the routes of evidence. */
+@Module({ providers: [HoldingsService], exports: [HoldingsService] })
+export class HoldingsModule {}

@@ -1,0 +1,118 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type LinkForm,
+  type LinkUse,
+  type OpenedLink,
+  type SignedLinkKind,
+  SignedLinkKinds,
+} from '../../access/links/signed-link-kinds.service';
+import { LinkPicturesService } from '../../cameras/pictures/link-pictures.service';
+import { Config } from '../../platform/config';
+import { AppError, type FieldFault, invalidInput } from '../../platform/errors';
+import type { RequestContext } from '../../platform/http/request-context';
+import { TimeSource } from '../../platform/time-source';
+import type { WriteTransaction } from '../../writing/write-unit';
+import type { AnswerDetails } from '../request-answer';
+import { KEEP_REQUEST_LINK, RequestService } from '../request.service';
+import { readSaid, type Said } from './custodian-form';
+import { custodianPage } from './custodian-page';
+import { CustodianSending } from './custodian-sending';
+import { CustodianViews } from './custodian-views';
+
+/** The page by which whoever holds a recorder answers an ask and hands the footage over, without an account. */
+@Injectable()
+export class CustodianLink implements SignedLinkKind, OnModuleInit {
+  readonly kind = KEEP_REQUEST_LINK;
+  readonly fileBytesMax: number;
+
+  constructor(
+    config: Config,
+    private readonly kinds: SignedLinkKinds,
+    private readonly requests: RequestService,
+    private readonly pictures: LinkPicturesService,
+    private readonly views: CustodianViews,
+    private readonly sending: CustodianSending,
+    private readonly time: TimeSource,
+  ) {
+    this.fileBytesMax = config.PICTURE_MAX_BYTES;
+  }
+
+  onModuleInit(): void {
+    this.kinds.register(this);
+  }
+
+  async render(
+    link: OpenedLink,
+    faults: FieldFault[],
+    form: LinkForm | null,
+    seenBy: { userAgent: string },
+  ): ReturnType<SignedLinkKind['render']> {
+    const view = await this.views.of(link, { faults, form, ...seenBy });
+    return view && custodianPage(view);
+  }
+
+  /** Keeps the photo of the screen, so that it is not lost when another field is wrong; the form then names it. */
+  async prepare(link: OpenedLink, form: LinkForm, context: RequestContext): Promise<LinkForm> {
+    const fields = new URLSearchParams(form.fields);
+    const pictureId = await this.pictures.known(link, fields.get('pictureId'));
+    fields.delete('pictureId');
+    if (pictureId) fields.set('pictureId', pictureId);
+    const prepared = { ...form, fields, file: null };
+    if (!form.file || fields.get('act') !== 'clock_check') return prepared;
+    try {
+      fields.set('pictureId', await this.pictures.keep(link, 'screen', form.file, context));
+      return prepared;
+    } catch (error) {
+      if (!(error instanceof AppError) || error.declaration.kind !== 'unprocessable') throw error;
+      return { ...prepared, fileFault: { field: 'file', message: error.bilingual } };
+    }
+  }
+
+  /** @throws invalid_input */
+  async act(transaction: WriteTransaction, link: OpenedLink, form: LinkForm): Promise<LinkUse> {
+    const now = this.time.now();
+    const said = readSaid(form.fields, now);
+    if (form.fileFault) throw invalidInput({}, [form.fileFault]);
+    if (said.act === 'read') {
+      await this.requests.openedByLink(transaction, link.subjectId);
+      return { act: said.act };
+    }
+    await this.requests.answerByLink(transaction, link.subjectId, {
+      kind: said.act,
+      signedLinkId: link.id,
+      note: 'note' in said ? said.note : null,
+      details: detailsOf(said, form.fields.get('pictureId'), now),
+    });
+    return { act: said.act };
+  }
+
+  receiveFile(link: OpenedLink, request: FastifyRequest, context: RequestContext): Promise<void> {
+    return this.sending.receive(link, request, context);
+  }
+
+  serveUpload(
+    link: OpenedLink,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    context: RequestContext,
+  ): Promise<void> {
+    return this.sending.serve(link, request, reply, context);
+  }
+}
+
+/**
+ * The time that was typed was read off the screen between the moment at which the page showed ours and its arrival here: our
+ * middle is taken for it, and the whole for how far that may be off.
+ */
+function detailsOf(said: Said, pictureId: string | null, now: Date): AnswerDetails {
+  if (said.act === 'oldest_recording') return { oldestDisplayedAt: said.oldestAt.toISOString() };
+  if (said.act !== 'clock_check') return {};
+  const took = now.getTime() - said.shownAt.getTime();
+  return {
+    displayedAt: said.displayedAt.toISOString(),
+    trueAt: new Date(said.shownAt.getTime() + took / 2).toISOString(),
+    roundTripMilliseconds: took,
+    ...(pictureId && { pictureId }),
+  };
+}

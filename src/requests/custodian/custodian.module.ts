@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AreasModule } from '../../areas/areas.module';
+import { PicturesModule } from '../../cameras/pictures/pictures.module';
+import { RecordersModule } from '../../cameras/recorders/recorders.module';
+import { EvidenceModule } from '../../evidence/evidence.module';
+import { RequestsModule } from '../requests.module';
+import { AnswerAccepting } from './answer-accepting';
+import { CustodianController } from './custodian.controller';
+import { CustodianLink } from './custodian-link';
+import { CustodianPapers } from './custodian-papers';
+import { CustodianSending } from './custodian-sending';
+import { CustodianSlots } from './custodian-slots';
+import { CustodianViews } from './custodian-views';
+import { SlotFilling } from './slot-filling';
+import { SlotRepository } from './slot.repository';
+
+/** What custodians are sent, what they answer by link, and what is printed for them. */
+@Module({
+  imports: [AreasModule, EvidenceModule, PicturesModule, RecordersModule, RequestsModule],
+  controllers: [CustodianController],
+  providers: [
+    AnswerAccepting,
+    CustodianLink,
+    CustodianPapers,
+    CustodianSending,
+    CustodianSlots,
+    CustodianViews,
+    SlotFilling,
+    SlotRepository,
+  ],
+})
+export class CustodianModule {}

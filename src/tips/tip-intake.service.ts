@@ -1,0 +1,80 @@
+import type { MultipartFile } from '@fastify/multipart';
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { Config } from '../platform/config';
+import type { RequestContext } from '../platform/http/request-context';
+import { TimeSource } from '../platform/time-source';
+import { violates, WriteUnit } from '../writing/write-unit';
+import { TipAreasRepository } from './tip-areas.repository';
+import { copySignsOf } from './tip-file-kind';
+import { type ReceivedFile, TipFileStore } from './tip-file-store';
+import type { TipForm } from './tip-form';
+import { newReceipt } from './tip-receipt';
+import { TipRepository, type TipRow } from './tip.repository';
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Takes tips in: the file as it comes, then the row. A crash between leaves bytes that the worker clears away. */
+@Injectable()
+export class TipIntakeService {
+  constructor(
+    private readonly config: Config,
+    private readonly time: TimeSource,
+    private readonly writes: WriteUnit,
+    private readonly tips: TipRepository,
+    private readonly areas: TipAreasRepository,
+    private readonly files: TipFileStore,
+  ) {}
+
+  /**
+   * @returns the receipt; of the same form sent twice the first one's.
+   * @throws what TipFileStore.keep throws
+   */
+  async receive(context: RequestContext, form: TipForm, part: MultipartFile | null): Promise<string> {
+    const earlier = await this.tips.byForm(form.formId);
+    if (earlier) return earlier.receipt;
+    const id = v7();
+    const file = part && (await this.files.keep(id, part));
+    const tip = await this.tipOf(id, form, file);
+    try {
+      await this.write(context, tip, form.formId);
+      return tip.receipt;
+    } catch (error) {
+      if (file) await this.files.drop(file.key);
+      const twin = violates(error, 'uq_tip_form') && (await this.tips.byForm(form.formId));
+      if (!twin) throw error;
+      return twin.receipt;
+    }
+  }
+
+  private async tipOf(id: string, form: TipForm, file: ReceivedFile | null): Promise<TipRow> {
+    const { description, placeText, position, happenedAt, contact } = form;
+    const now = this.time.now();
+    return {
+      ...{ id, receipt: newReceipt(), description, placeText, position, happenedAt, contact },
+      areaId: (position && (await this.areas.at(position))) ?? form.areaId,
+      state: 'received',
+      receivedAt: now,
+      copySigns: copySignsOf(form, file),
+      file,
+      destroyAt: new Date(now.getTime() + this.config.TIP_KEPT_DAYS * DAY_MILLISECONDS),
+      ...{ decidedBy: null, decidedAt: null, decisionReason: null, incidentId: null, itemId: null },
+      destroyedAt: null,
+    };
+  }
+
+  /** What was said, how the file was called and from which address it came stay out of the log: it cannot be emptied. */
+  private async write(context: RequestContext, tip: TipRow, formId: string): Promise<void> {
+    await this.writes.run(context, async (transaction) => {
+      await this.tips.insert(transaction.manager, tip, formId);
+      const { areaId, state, copySigns, file } = tip;
+      const after = {
+        ...{ areaId, state, copySigns },
+        receivedAt: tip.receivedAt.toISOString(),
+        destroyAt: tip.destroyAt!.toISOString(),
+        file: file && { kind: file.kind, sha256: file.sha256, sizeBytes: file.sizeBytes },
+      };
+      transaction.record('tip.received', { id: tip.id, after }, file?.sha256 ?? null);
+    });
+  }
+}

@@ -1,0 +1,249 @@
+import { Client } from 'pg';
+import { StrangerFileService } from '../../src/evidence/taken/stranger-file.service';
+import { TimeSource } from '../../src/platform/time-source';
+import { TipRepository } from '../../src/tips/tip.repository';
+import { TipSweeper } from '../../src/tips/tip-sweeper';
+import { WriteUnit } from '../../src/writing/write-unit';
+import type { ApiClient } from '../api-client';
+import { custodyEntries } from '../custody-entries';
+import { photo } from '../pictures';
+import { look } from '../signed-link-wards';
+import { createAccount } from '../tester';
+import { receiptOf, sendTip, tipForm } from '../tip-form';
+import { FootageApplication } from './footage-application';
+
+jest.setTimeout(120_000);
+
+const DAY_MILLISECONDS = 86_400_000;
+const SQUARE = (lon: number, lat: number, side: number) => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [lon, lat],
+      [lon + side, lat],
+      [lon + side, lat + side],
+      [lon, lat + side],
+      [lon, lat],
+    ],
+  ],
+});
+
+let footage: FootageApplication;
+let areaId: number;
+let incidentId: string;
+let officer: ApiClient;
+let sweeper: TipSweeper;
+let sent = 0;
+
+beforeAll(async () => {
+  footage = await FootageApplication.start({ TIP_KEPT_DAYS: '30' });
+  const build = footage.build;
+  areaId = (await build.area({ name: 'Đinh Văn', boundary: SQUARE(108.2, 11.7, 0.1) })).id;
+  incidentId = (await build.incident(areaId)).id;
+  const { ownerUrl } = footage.database;
+  officer = footage.as(
+    (await createAccount(ownerUrl, { grants: [{ role: 'ward_officer', areaId }] })).headers,
+  );
+  const part = <T>(type: abstract new (...given: never[]) => T) =>
+    footage.app.get<T>(type, { strict: false });
+  sweeper = new TipSweeper(part(TimeSource), part(WriteUnit), part(TipRepository), part(StrangerFileService));
+});
+
+afterAll(() => footage?.stop());
+
+afterEach(() => jest.restoreAllMocks());
+
+async function tip(changes: Parameters<typeof tipForm>[1] = {}, area = areaId) {
+  const address = `2001:db8:${(++sent).toString(16)}::1`;
+  const receipt = receiptOf(await sendTip(footage.client.baseUrl, tipForm(area, changes), address));
+  const { body } = await footage.client.get('/api/v1/tips?limit=200');
+  return body.items.find((one: { receipt: string }) => one.receipt === receipt);
+}
+
+async function withFile() {
+  return { file: { bytes: await photo(), name: 'IMG_0001.JPG' } };
+}
+
+function daysPass(days: number): void {
+  const now = new Date(Date.now() + days * DAY_MILLISECONDS);
+  jest.spyOn(footage.app.get(TimeSource), 'now').mockReturnValue(now);
+}
+
+const accept = (id: string, by = officer) =>
+  by.post(`/api/v1/tips/${id}/accept`, {
+    ...{ incidentId, relevance: 'scene', contribution: 'supporting', reason: 'Thấy rõ' },
+  });
+const decline = (id: string, keptDays?: number) =>
+  officer.post(`/api/v1/tips/${id}/decline`, { reason: 'Không liên quan', keptDays });
+const rowOf = async (id: string) =>
+  (await footage.query<Record<string, unknown>[]>(`SELECT * FROM tip WHERE id = $1`, [id]))[0]!;
+const lies = async (id: string) => (await footage.store.stat('staging', `tips/${id}`)) !== null;
+
+describe('the end of tips', () => {
+  it('comes to those that nobody decides on, and nothing of them is left', async () => {
+    const { id, receipt } = await tip({ ...(await withFile()), contact: 'Bà Mẫu', place: '11.75, 108.25' });
+    daysPass(29.9);
+    await sweeper.sweep();
+    expect([(await rowOf(id)).state, await lies(id)]).toEqual(['received', true]);
+    daysPass(30.1);
+    await sweeper.sweep();
+    const {
+      state,
+      receipt: kept,
+      description,
+      contact,
+      location,
+      place_text,
+      file_name,
+      file_sha256,
+    } = await rowOf(id);
+    expect([state, kept, description, contact, location, place_text, file_name, file_sha256]).toEqual([
+      'destroyed',
+      receipt,
+      ...[null, null, null, null, null, null],
+    ]);
+    expect(await lies(id)).toBe(false);
+    expect((await look(`${footage.client.baseUrl}/tip/${receipt}`)).text).toContain('Đã được hủy');
+    expect((await officer.get(`/api/v1/tips/${id}/file`)).status).toBe(410);
+    expect((await accept(id)).body).toMatchObject({ status: 409, code: 'tip_decided' });
+    const entries = await custodyEntries(footage.database.ownerUrl);
+    expect(
+      entries.filter(({ payload }) => payload.tipId === id).map(({ payload }) => payload.reason),
+    ).toEqual(['undecided']);
+  });
+
+  it('comes to declined ones when the officer said, unless they are taken up again', async () => {
+    const [gone, again] = [await tip(await withFile()), await tip(await withFile())];
+    expect((await decline(gone.id, 3)).body).toMatchObject({ state: 'declined', incidentId: null });
+    await decline(again.id, 3);
+    expect((await decline(again.id, 9)).status).toBe(409);
+    expect((await accept(again.id)).body).toMatchObject({ state: 'accepted', destroyAt: null });
+    daysPass(2.9);
+    await sweeper.sweep();
+    expect((await rowOf(gone.id)).state).toBe('declined');
+    daysPass(3.1);
+    await sweeper.sweep();
+    expect([(await rowOf(gone.id)).state, await lies(gone.id)]).toEqual(['destroyed', false]);
+    daysPass(4000);
+    await sweeper.sweep();
+    expect([(await rowOf(again.id)).state, await lies(again.id)]).toEqual(['accepted', true]);
+  });
+
+  it('is written down only once the bytes are gone', async () => {
+    const { id } = await tip(await withFile());
+    daysPass(31);
+    jest
+      .spyOn(footage.app.get(StrangerFileService, { strict: false }), 'remove')
+      .mockRejectedValueOnce(new Error('the store is away'));
+    await expect(sweeper.sweep()).rejects.toThrow('the store is away');
+    expect([(await rowOf(id)).state, await lies(id)]).toEqual(['received', true]);
+    await sweeper.sweep();
+    expect([(await rowOf(id)).state, await lies(id)]).toEqual(['destroyed', false]);
+  });
+
+  it('does not come while somebody accepts', async () => {
+    const { id } = await tip(await withFile());
+    daysPass(31);
+    const holder = new Client({ connectionString: footage.database.ownerUrl });
+    await holder.connect();
+    await holder.query('BEGIN');
+    await holder.query(`SELECT 1 FROM tip WHERE id = $1 FOR UPDATE`, [id]);
+    await sweeper.sweep();
+    expect([(await rowOf(id)).state, await lies(id)]).toEqual(['received', true]);
+    await holder.query('ROLLBACK');
+    await holder.end();
+  });
+
+  it('comes to bytes that no tip speaks of, and to no others', async () => {
+    const { id } = await tip(await withFile());
+    const orphan = '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f';
+    await footage.store.put('staging', `tips/${orphan}`, Buffer.from('left by a crash'), 'image/jpeg');
+    await sweeper.sweepOrphans();
+    expect(await lies(orphan)).toBe(true);
+    await sweeper.sweepOrphans(-60);
+    expect([await lies(orphan), await lies(id)]).toEqual([false, true]);
+  });
+});
+
+describe('deciding', () => {
+  it('makes one item of a tip that many accept at once', async () => {
+    const { id } = await tip(await withFile());
+    const answers = await Promise.all(Array.from({ length: 8 }, () => accept(id)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(7).fill(409)]);
+    const rows = await footage.query<unknown[]>(`SELECT 1 FROM evidence_item WHERE staging_key = $1`, [
+      `tips/${id}`,
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('takes words without a file into a case', async () => {
+    const { id } = await tip();
+    expect((await accept(id)).body).toMatchObject({ state: 'accepted', incidentId, itemId: null });
+    expect((await officer.get(`/api/v1/tips/${id}/file`)).body.code).toBe('tip_file_absent');
+  });
+
+  it('needs the right to link evidence, and to triage for whom to call', async () => {
+    const { id } = await tip({ contact: 'Bà Mẫu' });
+    const { ownerUrl } = footage.database;
+    const grants = [{ role: 'ward_officer' as const, areaId }];
+    const reader = await createAccount(ownerUrl, { grants, tokenActions: ['tip:read'] });
+    const read = await footage.as(reader.headers).get(`/api/v1/tips/${id}`);
+    expect([read.body.hasContact, read.body.contact]).toEqual([true, null]);
+    expect((await officer.get(`/api/v1/tips/${id}`)).body.contact).toBe('Bà Mẫu');
+    const triager = await createAccount(ownerUrl, { grants, tokenActions: ['tip:read', 'tip:triage'] });
+    expect((await accept(id, footage.as(triager.headers))).status).toBe(404);
+    expect((await rowOf(id)).state).toBe('received');
+  });
+
+  it('is listed by state and by page, the newest first', async () => {
+    const ids = [await tip(), await tip(), await tip()].map((one) => one.id as string);
+    await decline(ids[1]!);
+    const first = await officer.get('/api/v1/tips?state=received&limit=1');
+    const second = await officer.get(`/api/v1/tips?state=received&limit=1&cursor=${first.body.nextCursor}`);
+    expect([first, second].map(({ body }) => body.items[0].id)).toEqual([ids[2], ids[0]]);
+  });
+});
+
+describe('the area of a tip', () => {
+  it('is the lowest unit that holds the place, else the commune that was chosen', async () => {
+    const other = await footage.build.area({ name: 'Nam Ban', boundary: SQUARE(108.3, 11.7, 0.1) });
+    const group = await footage.build.group(other.id, { boundary: SQUARE(108.34, 11.74, 0.02) });
+    const areaOf = async (place: string) => (await tip({ place })).areaId;
+    expect(await areaOf('gần chợ')).toBe(areaId);
+    expect(await areaOf('11.750000, 108.250000')).toBe(areaId);
+    expect(await areaOf('11.710000, 108.310000')).toBe(other.id);
+    expect(await areaOf('11.750000, 108.350000')).toBe(group.id);
+    // 500 m outside; then far from everything.
+    expect(await areaOf('11.695500, 108.350000')).toBe(other.id);
+    expect(await areaOf('21.030000, 105.850000')).toBe(areaId);
+  });
+
+  it('must be a commune of today', async () => {
+    const group = await footage.build.group(areaId);
+    const past = await footage.build.area({ validFrom: '2010-01-01', validTo: '2020-01-01' });
+    for (const id of [group.id, past.id, 99_999_999]) {
+      const refused = await sendTip(footage.client.baseUrl, tipForm(id), `2001:db8:ffff:${id % 9999}::1`);
+      expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('Hãy chọn xã, phường')]);
+    }
+  });
+
+  it('is asked for by province where there are too many communes for one page', async () => {
+    const province = await footage.build.area({ kind: 'province', name: 'Lâm Đồng <mẫu>' });
+    const commune = await footage.build.area({ name: 'Xã trong tỉnh', parentId: province.id });
+    await footage.query(
+      `WITH made AS (INSERT INTO area SELECT FROM generate_series(1, 200) RETURNING id)
+       INSERT INTO area_version (id, area_id, valid_from, path, code, name, kind)
+       SELECT gen_random_uuid(), id, '2020-01-01', id::text::ltree, 'X' || id, 'Xã ' || id, 'commune' FROM made`,
+    );
+    const { baseUrl } = footage.client;
+    const asked = await look(`${baseUrl}/tip`);
+    expect(asked.text).toContain('Lâm Đồng &lt;mẫu&gt;');
+    expect(asked.text).not.toContain('Xã trong tỉnh');
+    const shown = await look(`${baseUrl}/tip?in=${province.id}`);
+    expect(shown.text).toMatch(new RegExp(`<option value="${commune.id}"\\s*>Xã trong tỉnh`));
+    const form = tipForm(commune.id, { in: String(province.id), description: '' });
+    const back = await sendTip(baseUrl, form, '2001:db8:eeee::1');
+    expect(back.text).toMatch(new RegExp(`<option value="${commune.id}"\\s+selected`));
+    expect((await look(`${baseUrl}/tip?in=1;DROP`)).status).toBe(200);
+  });
+});
