@@ -20,6 +20,8 @@ import type { WhenStaged } from './resumable/upload-completion';
 import { stagingKeyOf } from './staging-area';
 import { type Received, Uploads } from './uploads';
 
+export { explainRejection } from './rejection-reasons';
+
 const SCOPE = 'POST footage';
 
 /**

@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import type { Build, Target } from './calls';
 
 const reason = 'Ma trận quyền';
@@ -30,6 +31,18 @@ export const REQUESTS_CALLS: Record<string, Build> = {
     path: `/api/v1/requests/${spare(target.place.sentRequestIds.slice(1), target)}/export-confirmed`,
     body: { note: reason },
     conflicts: true,
+  }),
+  'GET /api/v1/requests/digest.pdf': ({ place }) => ({
+    path: `/api/v1/requests/digest.pdf?areaId=${place.areaId}`,
+    deniedAs: 403,
+  }),
+  'GET /api/v1/requests/{id}/notice.pdf': ({ place }) => ({
+    path: `/api/v1/requests/${place.sentRequestIds[0]}/notice.pdf`,
+  }),
+  'POST /api/v1/requests/{id}/answers/{answerId}/accept': ({ place }) => ({
+    path: `/api/v1/requests/${place.sentRequestIds[0]}/answers/${v7()}/accept`,
+    body: {},
+    passes: [404],
   }),
   'GET /api/v1/race': () => ({ path: '/api/v1/race?limit=200', isList: true, shows: 'mark' }),
   'GET /api/v1/race/losses': () => ({ path: '/api/v1/race/losses', isList: true }),

@@ -22,6 +22,10 @@ const measurement = {
 };
 const consent = { reference: 'BB-cheo', signedOn: '2024-02-01', signedBy: 'Người ký mẫu' };
 
+const acceptedFor = (incidentId: string) => ({
+  ...{ incidentId, relevance: 'scene', contribution: 'decisive', reason },
+});
+
 type Attempt = (id: string, own: Place, other: Place) => [method: string, path: string, body: object];
 
 /** There are no bulk operations: every route of docs/openapi.json takes one record, so each is tried with one. */
@@ -108,6 +112,16 @@ describe('acting on what another area holds', () => {
       (id, own) => ['POST', `incidents/${id}/requests`, { cameraIds: [own.cameraId], reason }],
     ],
     [
+      'foreign tip, own incident',
+      (other) => other.tipId,
+      (id, own) => ['POST', `tips/${id}/accept`, acceptedFor(own.incidentId)],
+    ],
+    [
+      'own tip, foreign incident',
+      (other) => other.incidentId,
+      (id, own) => ['POST', `tips/${own.tipId}/accept`, acceptedFor(id)],
+    ],
+    [
       'own recorder, foreign consent',
       (other) => other.consentId,
       (id, own) => ['POST', `recorders/${own.recorderId}/consents/${id}/withdraw`, { reason }],
@@ -168,6 +182,7 @@ describe('acting on what another area holds', () => {
     'recorders/{id}/confirm': [(other) => other.recorderId, {}],
     'recorders/{id}/consents': [(other) => other.recorderId, consent],
     'recorders/{id}/retention-measurements': [(other) => other.recorderId, measurement],
+    'requests/{id}/answers/{answerId}/accept': [(other) => other.sentRequestIds[0]!, {}],
     'requests/{id}/close': [
       (other) => other.sentRequestIds[0]!,
       { state: 'refused', reason, calledAt: '2026-01-01T00:00:00Z' },
@@ -183,6 +198,7 @@ describe('acting on what another area holds', () => {
       { relevance: 'scene', contribution: 'decisive', reason },
     ],
     'suggestions/{id}/decline': [(other) => other.suggestionIds[0]!, { reason }],
+    'tips/{id}/decline': [(other) => other.tipId, { reason, keptDays: 0 }],
   };
 
   const deletions: Record<string, (other: Everyone) => string> = {
@@ -198,7 +214,9 @@ describe('acting on what another area holds', () => {
       ...['cameras/{id}/sources', 'cameras/{id}/sources/{sourceId}/end', 'cameras/{id}/views'],
       ...['incidents/{id}/evidence', 'incidents/{id}/evidence/{linkId}/unlink'],
       ...['incidents/{id}/reviews', 'incidents/{id}/reviews/{reviewId}/withdraw', 'incidents/{id}/requests'],
-      ...['areas/{id}/buildings', 'recorders/{id}/consents/{consentId}/withdraw'],
+      ...['areas/{id}/buildings', 'recorders/{id}/consents/{consentId}/withdraw', 'tips/{id}/accept'],
+      // cross-area-uploads.e2e-spec.ts
+      'uploads/{id}/complete',
       // cross-area-alarms.e2e-spec.ts
       'alarm-points/{id}/keys/{keyId}/revoke',
       // Own ones, and those of the whole installation: notifications.e2e-spec.ts.
@@ -216,18 +234,20 @@ describe('acting on what another area holds', () => {
       'incidents/{id}',
       'notifications/settings',
       'recorders/{id}',
+      'uploads/{id}',
       'webhooks/{id}',
     ]);
     const deleted = routesOf('delete').map(({ path }) => path.replace('/api/v1/', ''));
     expect(deleted.filter((path) => path.includes('{')).sort()).toEqual(
-      [...Object.keys(deletions), 'webhooks/{id}'].sort(),
+      [...Object.keys(deletions), 'uploads/{id}', 'webhooks/{id}'].sort(),
     );
   });
 
   it.each(Object.entries(acts))(
     'POST %s is answered like an id that is nowhere',
     async (path, [pick, body]) => {
-      const answer = await compare((id) => ['POST', path.replace('{id}', id), body], pick(neighbour.place));
+      const nested = path.replace('{answerId}', v7());
+      const answer = await compare((id) => ['POST', nested.replace('{id}', id), body], pick(neighbour.place));
       expect(answer.status).toBe(path.startsWith('jobs') ? 403 : 404);
     },
   );

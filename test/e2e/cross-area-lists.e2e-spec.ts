@@ -51,6 +51,7 @@ const LISTS: Record<string, string> = {
   '/api/v1/signed-links': '',
   '/api/v1/spot-checks': '',
   '/api/v1/suggestions': '',
+  '/api/v1/tips': '',
   '/api/v1/tokens': '',
 };
 /** The whole of it in one answer. */
@@ -69,6 +70,7 @@ const NO_LISTS = [
   '/api/v1/notifications/settings',
   '/api/v1/race/losses',
   '/api/v1/reports/yearly',
+  '/api/v1/requests/digest.pdf',
   '/api/v1/session',
   '/api/v1/time',
   '/api/v1/webhooks',
@@ -220,6 +222,7 @@ describe('lists of what another area holds', () => {
     'recorders',
     'incidents',
     'suggestions',
+    'tips',
     'accounts',
     'signed-links',
     'reports/usage',

@@ -119,10 +119,13 @@ describe('reading what another area holds', () => {
     '/api/v1/alarm-points/{id}/figures': (place) => place.alarmPointId,
     '/api/v1/alarms/{id}': (place) => place.alarmId,
     '/api/v1/requests/{id}': (place) => place.sentRequestIds[0]!,
+    '/api/v1/requests/{id}/notice.pdf': (place) => place.sentRequestIds[0]!,
     '/api/v1/signed-links/{id}': (place) => place.signedLinkIds[0]!,
     '/api/v1/signed-links/{id}/qr': (place) => place.signedLinkIds[0]!,
     '/api/v1/spot-checks/{id}': (place) => place.spotCheckIds[0]!,
     '/api/v1/suggestions/{id}': (place) => place.suggestionIds[0]!,
+    '/api/v1/tips/{id}': (place) => place.tipId,
+    '/api/v1/tips/{id}/file': (place) => place.tipId,
   };
 
   const addressOf = (path: string, id: string | number) =>

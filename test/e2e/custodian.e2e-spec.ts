@@ -68,8 +68,8 @@ describe('the link of a custodian', () => {
 
   it('is changed by no look: ten previews leave every row as it was', async () => {
     const asked = await askCustodian(stack.client);
-    await database.query('SELECT 1');
-    await new Promise((resolve) => setTimeout(resolve, 500)); // the sequencer empties the inbox
+    // The sequencer moves entries on by itself.
+    await untilTrue(async () => !(await database.query('SELECT 1 FROM custody_inbox')).rows.length);
     const before = await rows();
     const agents = ['facebookexternalhit/1.1', 'Zalo iOS/480', 'WhatsApp/2.2', 'TelegramBot', 'curl/8'];
     for (const method of ['GET', 'HEAD'])
@@ -157,9 +157,16 @@ describe('the link of a custodian', () => {
       body: fileForm(asked, film, { slot: '2', cameraId: '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f' }),
     });
     expect(other.status).toBe(400);
+    const empty = await look(`${asked.url}/file`, {
+      method: 'POST',
+      body: fileForm(asked, Buffer.alloc(0), { slot: '2' }),
+    });
+    const emptyPage = await empty.text();
+    expect([empty.status, emptyPage.includes('name="slot" value="3"')]).toEqual([400, true]);
+    expect(emptyPage).toMatch(/class="fault">Tệp/);
     const untimed = await look(`${asked.url}/file`, {
       method: 'POST',
-      body: fileForm(asked, film, { slot: '2', startedAt: 'hôm qua' }),
+      body: fileForm(asked, film, { slot: '3', startedAt: 'hôm qua' }),
     });
     expect([untimed.status, (await untimed.text()).includes('Hãy ghi ngày giờ như')]).toEqual([400, true]);
   });
@@ -192,6 +199,49 @@ describe('the link of a custodian', () => {
     expect((await look(late.url)).status).toBe(410);
     expect((await tap(late.url, { act: 'keeping' })).status).toBe(410);
     expect([(await detail(asked)).state, (await detail(late)).state]).toEqual(['sent', 'sent']);
+  });
+
+  it('keeps out a file whose link was revoked while it came', async () => {
+    const asked = await askCustodian(stack.client);
+    const sent = new Response(fileForm(asked, unique(clip())));
+    const bytes = new Uint8Array(await sent.arrayBuffer());
+    const half = bytes.length / 2;
+    async function* slowly() {
+      yield bytes.subarray(0, half);
+      await untilTrue(async () => {
+        const { rows: begun } = await database.query(
+          'SELECT 1 FROM keep_request_slot WHERE request_id = $1',
+          [asked.requestId],
+        );
+        return begun.length === 1;
+      });
+      await stack.client.post(`/api/v1/signed-links/${asked.linkId}/revoke`, { reason: 'Gửi nhầm' });
+      yield bytes.subarray(half);
+    }
+    const response = await look(`${asked.url}/file`, {
+      method: 'POST',
+      headers: { 'content-type': sent.headers.get('content-type')! },
+      body: ReadableStream.from(slowly()),
+      duplex: 'half',
+    });
+    expect(response.status).toBe(410);
+    const { rows: items } = await database.query<{ status: string; item_id: string | null }>(
+      `SELECT e.status, s.item_id FROM keep_request_slot s
+         JOIN acquisition a ON a.acquired_by = 'link:' || s.signed_link_id JOIN evidence_item e ON e.id = a.item_id
+       WHERE s.request_id = $1`,
+      [asked.requestId],
+    );
+    expect(items).toEqual([{ status: 'rejected', item_id: null }]);
+  });
+
+  it('notes a second tap once, and no more answers than anybody reads', async () => {
+    const asked = await askCustodian(stack.client);
+    await Promise.all([1, 2, 3].map(() => tap(asked.url, { act: 'keeping' })));
+    expect((await detail(asked)).answers.map(({ kind }) => kind)).toEqual(['keeping']);
+    for (let index = 0; index < 59; index++) await tap(asked.url, { act: 'refused', note: `lần ${index}` });
+    const tooMany = await tap(asked.url, { act: 'keeping' });
+    expect([tooMany.status, (await tooMany.text()).includes('gọi công an địa bàn')]).toEqual([400, true]);
+    expect((await detail(asked)).answers).toHaveLength(60);
   });
 
   it('prints the notice and the list of an area with the code', async () => {

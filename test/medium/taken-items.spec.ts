@@ -24,7 +24,7 @@ beforeAll(async () => {
   evidence = await EvidenceApplication.start();
   handler = evidence.app.get(VerifyTakenHandler, { strict: false });
   const build = new Builders(byServices(evidence.app));
-  areaId = (await build.area()).id;
+  areaId = (await build.area({ code: 'TIN' })).id;
   incidentId = (await build.incident(areaId)).id;
 });
 

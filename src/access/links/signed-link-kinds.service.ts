@@ -36,6 +36,12 @@ export interface LinkPage {
   runsScript?: boolean;
 }
 
+/** A form that was sent, and what was wrong with it. */
+export interface SentForm {
+  form: LinkForm;
+  faults: FieldFault[];
+}
+
 /** What its holder did, for the custody log. */
 export interface LinkUse {
   /** In the words of the kind, such as `confirmed`. */
@@ -84,10 +90,10 @@ export interface SignedLinkKind {
 
   /**
    * Set: its page sends a large file to `<page>/file`, as multipart, which is read as a stream. Does its own writes
-   * and notes the use of the link (`SignedLinkService.useWithin`).
-   * @throws invalid_input; the page is shown again with its faults.
+   * and notes the use of the link (`SignedLinkService.recordUse`). With faults the page is shown again.
+   * @throws signed_link_ended
    */
-  receiveFile?(link: OpenedLink, request: FastifyRequest, context: RequestContext): Promise<void>;
+  receiveFile?(link: OpenedLink, request: FastifyRequest, context: RequestContext): Promise<SentForm>;
 
   /** Set: answers whatever the page's script asks below `<page>/uploads`; sends the answer itself. */
   serveUpload?(

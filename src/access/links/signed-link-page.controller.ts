@@ -9,10 +9,12 @@ import { HeldLinkForms } from './held-link-forms';
 import {
   type LinkForm,
   type OpenedLink,
+  type SentForm,
   type SignedLinkKind,
   SignedLinkKinds,
 } from './signed-link-kinds.service';
 import { SignedLinkForms } from './signed-link-forms';
+import { signedLinkEnded } from './signed-link.errors';
 import { SignedLinkPageFilter } from './signed-link-page.filter';
 import { type StatePage, statePage } from './signed-link-pages';
 import type { SignedLinkRow } from './signed-link.repository';
@@ -73,10 +75,11 @@ export class SignedLinkPageController {
     const kind = link && this.kinds.find(link.kind);
     if (link?.state !== 'open' || !kind?.receiveFile) return this.answer(request, reply, link);
     try {
-      await kind.receiveFile(openedLink(link), request, context);
+      const { form, faults } = await kind.receiveFile(openedLink(link), request, context);
+      if (faults.length) return await this.answer(request, reply, link, faults, form);
     } catch (error) {
-      if (!invalidInput.made(error)) throw error;
-      return this.answer(request, reply, link, error.fields);
+      if (!signedLinkEnded.made(error)) throw error;
+      return this.show(context, token, request, reply);
     }
     void reply.status(303).header('location', `../${token}`).send();
   }
@@ -87,7 +90,7 @@ export class SignedLinkPageController {
     link: SignedLinkRow,
     kind: SignedLinkKind,
     sent: LinkForm,
-  ): Promise<{ form: LinkForm; faults: FieldFault[] }> {
+  ): Promise<SentForm> {
     let form = sent;
     try {
       form = (await kind.prepare?.(openedLink(link), sent, context)) ?? sent;

@@ -143,6 +143,16 @@ export class SignedLinkService {
     transaction.record('link.used', { signedLinkId: id, act, address: context.address });
   }
 
+  /**
+   * For what began on an open link and took its time: whoever revoked the link meanwhile has to be heard. What it was for may be done
+   * meanwhile, which refuses nothing.
+   * @throws signed_link_ended
+   */
+  async refuseEnded({ manager }: WriteTransaction, id: string): Promise<void> {
+    const link = await this.links.lock(manager, id);
+    if (link?.state !== 'open' && link?.state !== 'closed') throw signedLinkEnded();
+  }
+
   private async genuine(token: string): Promise<SignedLinkRow | null> {
     const id = claimedId(token);
     if (!id) return null;

@@ -6,6 +6,8 @@ import { SAID_WORDS, TAP_WORDS, type TapKind } from './custodian-words';
 
 /** Characters of a remark; the page's field stops there too. */
 export const NOTE_MAX = 300;
+/** The latest; the page stays small whatever was said. */
+const SHOWN_MAX = 10;
 
 /** One tap each. What ends the asking stands apart, so that no thumb meets it by chance. */
 export function tapForms(view: CustodianView): Html {
@@ -23,7 +25,7 @@ export function answersSaid({ asked }: CustodianView): Html | null {
   if (!asked.answers.length) return null;
   return html`<h2>${bilingual({ vi: 'Đã báo', en: 'What you have said' })}</h2>
     <ul class="plain">
-      ${asked.answers.map(
+      ${asked.answers.slice(-SHOWN_MAX).map(
         ({ kind, answeredAt, note }) =>
           html`<li>
             ${localTime(answeredAt)}: <strong>${SAID_WORDS[kind].vi}</strong>

@@ -1,3 +1,4 @@
+import { explainRejection } from '../../evidence/intake.service';
 import { bilingual, html, type Html } from '../../platform/http/html';
 import { localTime } from '../../platform/local-date';
 import { faultsOf, momentField } from './custodian-recorder';
@@ -54,23 +55,51 @@ export function sendSection(view: CustodianView): Html | null {
     </form>`;
 }
 
+/** Of the newest files everything is shown; of those before, what proves that they came. */
+const SHOWN_MAX = 12;
+const NAME_MAX = 60;
+
 /** Number, size, hash and time of every file: proof of having handed it over. */
 export function receipts({ asked, uploads }: CustodianView): Html | null {
   if (!uploads.length) return null;
+  const before = uploads.slice(0, -SHOWN_MAX).filter(({ state }) => state !== 'rejected');
   return html`<h2>${bilingual({ vi: 'Biên nhận', en: 'Receipt' })}</h2>
-    ${uploads.map((upload) => receipt(asked, upload))}`;
+    ${
+      before.length > 0 &&
+      html`<ul class="plain">
+        ${before.map((upload) => shortReceipt(asked, upload))}
+      </ul>`
+    }
+    ${uploads.slice(-SHOWN_MAX).map((upload) => receipt(asked, upload))}`;
+}
+
+function shortReceipt(
+  asked: CustodianView['asked'],
+  { slot, sizeBytes, sha256, receivedAt }: CustodianUpload,
+): Html {
+  const size = sizeBytes === null ? '' : sizeText(sizeBytes);
+  return html`<li>
+    ${receiptNumber(asked, slot)} · ${size} · ${localTime(receivedAt)}<span class="hash">${sha256}</span>
+  </li>`;
+}
+
+function shortName(name: string | null): string {
+  if (name === null || name.length <= NAME_MAX) return name ?? '';
+  return `${name.slice(0, NAME_MAX)}…`;
 }
 
 function receipt(asked: CustodianView['asked'], upload: CustodianUpload): Html {
-  const { slot, channel, cameraName, sizeBytes, sha256, receivedAt, originalFilename } = upload;
+  const { slot, channel, cameraName, sizeBytes, sha256, receivedAt, originalFilename, rejectedReason } =
+    upload;
   return html`<div class="box">
     <p>
       <strong>${receiptNumber(asked, slot)}</strong> · Kênh ${channel}: ${cameraName}
       <span class="en" lang="en">${STATE[upload.state].en}</span>
     </p>
     <p><strong>${STATE[upload.state].vi}</strong>, ${localTime(receivedAt)}</p>
+    ${rejectedReason && html`<p class="fault">${bilingual(explainRejection(rejectedReason))}</p>`}
     <p class="hint">
-      ${originalFilename} ${sizeBytes !== null && `· ${sizeText(sizeBytes)} (${sizeBytes} byte)`}
+      ${shortName(originalFilename)} ${sizeBytes !== null && `· ${sizeText(sizeBytes)} (${sizeBytes} byte)`}
       ${sha256 && html`<span class="hash">SHA-256 ${sha256}</span>`}
     </p>
   </div>`;
@@ -79,7 +108,7 @@ function receipt(asked: CustodianView['asked'], upload: CustodianUpload): Html {
 /** Only the script can go on with one; a form sends a file from its start. */
 function unfinished({ originalFilename, offsetBytes, sizeBytes }: CustodianView['coming'][number]): Html {
   const percent = Math.floor((100 * offsetBytes) / sizeBytes);
-  const name = originalFilename ?? sizeText(sizeBytes);
+  const name = shortName(originalFilename) || sizeText(sizeBytes);
   return html`<p class="box">
     ${bilingual({
       vi: `Tệp ${name} mới gửi được ${percent} %. Chọn lại đúng tệp đó để gửi tiếp phần còn lại.`,

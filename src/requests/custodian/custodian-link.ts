@@ -4,12 +4,13 @@ import {
   type LinkForm,
   type LinkUse,
   type OpenedLink,
+  type SentForm,
   type SignedLinkKind,
   SignedLinkKinds,
 } from '../../access/links/signed-link-kinds.service';
 import { LinkPicturesService } from '../../cameras/pictures/link-pictures.service';
 import { Config } from '../../platform/config';
-import { AppError, type FieldFault, invalidInput } from '../../platform/errors';
+import { AppError, type FieldFault, invalidField, invalidInput } from '../../platform/errors';
 import type { RequestContext } from '../../platform/http/request-context';
 import { TimeSource } from '../../platform/time-source';
 import type { WriteTransaction } from '../../writing/write-unit';
@@ -19,6 +20,9 @@ import { readSaid, type Said } from './custodian-form';
 import { custodianPage } from './custodian-page';
 import { CustodianSending } from './custodian-sending';
 import { CustodianViews } from './custodian-views';
+
+/** By the links of one ask. */
+const ANSWERS_MAX = 60;
 
 /** The page by which whoever holds a recorder answers an ask and hands the footage over, without an account. */
 @Injectable()
@@ -78,6 +82,7 @@ export class CustodianLink implements SignedLinkKind, OnModuleInit {
       await this.requests.openedByLink(transaction, link.subjectId);
       return { act: said.act };
     }
+    if (await this.isSaidAlready(link, said)) return { act: 'said_again' };
     await this.requests.answerByLink(transaction, link.subjectId, {
       kind: said.act,
       signedLinkId: link.id,
@@ -87,7 +92,19 @@ export class CustodianLink implements SignedLinkKind, OnModuleInit {
     return { act: said.act };
   }
 
-  receiveFile(link: OpenedLink, request: FastifyRequest, context: RequestContext): Promise<void> {
+  /**
+   * A second tap says nothing new. Whoever came first has committed: the link is locked.
+   * @throws invalid_input (act) once more was said than anybody reads
+   */
+  private async isSaidAlready({ subjectId }: OpenedLink, said: Said): Promise<boolean> {
+    const answers = (await this.requests.forCustodian(subjectId))?.answers ?? [];
+    const last = answers.at(-1);
+    if (last?.kind === said.act && 'note' in said && last.note === said.note) return true;
+    if (answers.length >= ANSWERS_MAX) throw tooMuchSaid();
+    return false;
+  }
+
+  receiveFile(link: OpenedLink, request: FastifyRequest, context: RequestContext): Promise<SentForm> {
     return this.sending.receive(link, request, context);
   }
 
@@ -115,4 +132,12 @@ function detailsOf(said: Said, pictureId: string | null, now: Date): AnswerDetai
     roundTripMilliseconds: took,
     ...(pictureId && { pictureId }),
   };
+}
+
+function tooMuchSaid(): AppError {
+  return invalidField(
+    'act',
+    'too much was said by this link; call your ward police instead',
+    'đường dẫn này đã gửi quá nhiều câu trả lời; hãy gọi công an địa bàn',
+  );
 }

@@ -17,13 +17,17 @@ export class SlotFilling {
     private readonly requests: RequestService,
   ) {}
 
-  /** In the transaction that makes it an item. @throws conflict when something fills the slot already: then this one is not taken */
+  /**
+   * In the transaction that makes it an item; what it throws keeps the file out.
+   * @throws signed_link_ended; conflict when something fills the slot already
+   */
   async fill(
     transaction: WriteTransaction,
     context: RequestContext,
     link: OpenedLink,
     { slot, itemId }: StagedUpload,
   ): Promise<void> {
+    await this.links.refuseEnded(transaction, link.id);
     if (!slot || !(await this.slots.fill(transaction.manager, slot, itemId))) throw conflict();
     await this.links.recordUse(transaction, context, link.id, 'file');
     await this.requests.openedByLink(transaction, link.subjectId);

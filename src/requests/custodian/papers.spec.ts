@@ -1,0 +1,94 @@
+import { type DigestRow, digestPaper } from './digest-paper';
+import { noticePaper } from './notice-paper';
+
+const HOUR = 3_600_000;
+const NOW = new Date('2026-01-10T08:15:00+07:00');
+const URL = `https://camera.example.vn/l/${'A'.repeat(43)}`;
+const PERIOD = { from: new Date(NOW.getTime() - 12 * HOUR), to: new Date(NOW.getTime() - 11 * HOUR) };
+const LENS = {
+  cameraId: 'a',
+  cameraName: 'Ngã tư trước cổng chợ',
+  sourceId: 'a',
+  channel: 1,
+  isArrived: false,
+};
+
+const ASKED = {
+  id: '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f',
+  state: 'sent' as const,
+  recorderId: 'a',
+  recorderName: 'Đầu ghi tiệm Mẫu',
+  areaId: 1,
+  areaName: 'Xã Mẫu',
+  custodianName: 'Bà Trần Thị Mẫu',
+  period: PERIOD,
+  displayed: PERIOD,
+  lenses: [LENS],
+  deadlineAt: new Date(NOW.getTime() + 50 * HOUR),
+  legalBasis: { title: 'Thu thập dữ liệu điện tử', citation: 'Điều 107' },
+  sentAt: NOW,
+  exportConfirmedAt: null,
+  answers: [],
+};
+
+const ROW: DigestRow = {
+  id: ASKED.id,
+  recorderName: ASKED.recorderName,
+  areaName: 'Tổ 5',
+  custodianName: null,
+  custodianPhone: null,
+  displayed: PERIOD,
+  lenses: [LENS],
+  deadlineAt: ASKED.deadlineAt,
+  isKeeping: true,
+  url: URL,
+};
+
+/** What a reader of the format finds: pages with their size in points, fonts and whether their letters are inside. */
+function contentOf(pdf: Buffer) {
+  const text = pdf.toString('latin1');
+  return {
+    pages: [...text.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) =>
+      [width, height].map((points) => Math.round((Number(points) / 72) * 25.4)),
+    ),
+    fonts: [...new Set([...text.matchAll(/\/FontName \/\w+\+([\w-]+)/g)].map(([, name]) => name))].sort(),
+    embedded: text.match(/\/FontFile2/g)?.length ?? 0,
+    named: text.match(/\/FontDescriptor \d+ 0 R/g)?.length ?? 0,
+  };
+}
+
+const FONTS = ['DejaVuSans', 'DejaVuSans-Bold'];
+const A5 = [148, 210];
+const A4 = [210, 297];
+
+describe('papers', () => {
+  it('a notice is one page A5 with its letters inside', async () => {
+    const pdf = await noticePaper({ asked: ASKED, addressee: ASKED.custodianName, url: URL, printedAt: NOW });
+    const { pages, fonts, embedded, named } = contentOf(pdf);
+    expect([pages, fonts]).toEqual([[A5], FONTS]);
+    expect([embedded, named]).toEqual([2, 2]);
+  });
+
+  it('a notice of many lenses goes on overleaf', async () => {
+    const lenses = Array.from({ length: 40 }, (_, index) => ({ ...LENS, channel: index + 1 }));
+    const pdf = await noticePaper({
+      asked: { ...ASKED, lenses, deadlineAt: null },
+      addressee: null,
+      url: URL,
+      printedAt: NOW,
+    });
+    const { pages } = contentOf(pdf);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.length).toBeLessThan(4);
+  });
+
+  it.each([0, 1, 12, 200])('a list of %d is printed on A4, some on each page', async (count) => {
+    const rows = Array.from({ length: count }, () => ROW);
+    const { pages, fonts } = contentOf(
+      await digestPaper({ areaName: 'Tổ 5', rows, left: 3, printedAt: NOW }),
+    );
+    expect(new Set(pages.map(String))).toEqual(new Set([String(A4)]));
+    expect(pages.length).toBeLessThanOrEqual(Math.ceil((count + 1) / 6));
+    expect(fonts).toEqual(FONTS);
+  });
+});
