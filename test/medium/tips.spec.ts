@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import { Client } from 'pg';
+import { v4 } from 'uuid';
 import { StrangerFileService } from '../../src/evidence/taken/stranger-file.service';
 import { TimeSource } from '../../src/platform/time-source';
 import { TipRepository } from '../../src/tips/tip.repository';
@@ -10,6 +12,7 @@ import { photo } from '../pictures';
 import { look } from '../signed-link-wards';
 import { createAccount } from '../tester';
 import { receiptOf, sendTip, tipForm } from '../tip-form';
+import { untilTrue } from '../until';
 import { FootageApplication } from './footage-application';
 
 jest.setTimeout(120_000);
@@ -202,6 +205,50 @@ describe('deciding', () => {
     const second = await officer.get(`/api/v1/tips?state=received&limit=1&cursor=${first.body.nextCursor}`);
     expect([first, second].map(({ body }) => body.items[0].id)).toEqual([ids[2], ids[0]]);
   });
+});
+
+describe('the same form sent twice', () => {
+  it('is one tip, also when both came at once; the bytes of the second are not kept', async () => {
+    const form = v4();
+    const first = await tip({ form, ...(await withFile()) });
+    const tips = footage.app.get(TipRepository, { strict: false });
+    // As if the first had not been there yet when the second asked.
+    jest.spyOn(tips, 'byForm').mockResolvedValueOnce(null);
+    const kept = async () => (await footage.store.listVersions('staging', 'tips/')).length;
+    const before = await kept();
+    const again = tipForm(areaId, { form, ...(await withFile()) });
+    expect(receiptOf(await sendTip(footage.client.baseUrl, again, '2001:db8:dddd::1'))).toBe(first.receipt);
+    expect(await kept()).toBe(before);
+  });
+});
+
+it('that breaks off leaves nothing', async () => {
+  const count = async () => {
+    const [row] = await footage.query<{ count: number }[]>(`SELECT count(*)::integer FROM tip`);
+    return [row!.count, (await footage.store.listVersions('staging', 'tips/')).length];
+  };
+  const before = await count();
+  const form = tipForm(areaId, {
+    file: { bytes: Buffer.alloc(12_000_000, (await photo()).subarray(0, 600)), name: 'a.jpg' },
+  });
+  const request = new Request(`${footage.client.baseUrl}/tip`, { method: 'POST', body: form });
+  const whole = Buffer.from(await request.arrayBuffer());
+  const head = [
+    'POST /tip HTTP/1.1',
+    'host: x',
+    `content-type: ${request.headers.get('content-type')}`,
+    `content-length: ${whole.length}`,
+  ];
+  const { hostname, port } = new URL(footage.client.baseUrl);
+  await new Promise<void>((resolve) => {
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => undefined).on('close', () => resolve());
+    socket.write(`${head.join('\r\n')}\r\n\r\n`);
+    socket.write(whole.subarray(0, whole.length - 2_000_000), () => socket.destroy());
+  });
+  const slots = footage.app.get(StrangerFileService, { strict: false });
+  await untilTrue(async () => (slots as unknown as { slots: { total: number } }).slots.total === 0);
+  expect(await count()).toEqual(before);
 });
 
 describe('the area of a tip', () => {
