@@ -42,6 +42,8 @@ const common = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // Hooks start whole applications; on a busy machine that takes longer than Jest's five seconds.
+  testTimeout: 30_000,
   projects: [
     {
       ...common,
