@@ -201,6 +201,27 @@ describe('the link of a custodian', () => {
     expect([(await detail(asked)).state, (await detail(late)).state]).toEqual(['sent', 'sent']);
   });
 
+  it('takes nothing more once an officer has closed the request, and says so', async () => {
+    const asked = await askCustodian(stack.client);
+    const closing = { state: 'refused', reason: 'Đã gọi', calledAt: new Date().toISOString() };
+    await stack.client.post(`/api/v1/requests/${asked.requestId}/close`, closing);
+    const page = await look(asked.url);
+    const text = await page.text();
+    expect([page.status, text.includes('Yêu cầu này đã kết thúc'), text.includes('<form')]).toEqual([
+      200,
+      true,
+      false,
+    ]);
+    await tap(asked.url, { act: 'keeping' });
+    await look(`${asked.url}/file`, { method: 'POST', body: fileForm(asked, clip()) });
+    const after = await detail(asked);
+    expect([after.state, after.answers]).toEqual(['refused', []]);
+    const { rows: slots } = await database.query('SELECT 1 FROM keep_request_slot WHERE request_id = $1', [
+      asked.requestId,
+    ]);
+    expect(slots).toEqual([]);
+  });
+
   it('keeps out a file whose link was revoked while it came', async () => {
     const asked = await askCustodian(stack.client);
     const sent = new Response(fileForm(asked, unique(clip())));

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { localTime } from '../../platform/local-date';
 import { shortNumber } from './custodian-view';
 import { bytesOf, drawQr, FAINT, MILLIMETER, newPaper, numberPages } from './paper';
@@ -32,7 +33,7 @@ const GAP = 8;
 const TITLE = 'Các yêu cầu giữ lại đoạn ghi hình còn mở';
 
 /** A4, for whoever goes from door to door: what is asked of whom, the most urgent first, with the code of each. */
-export function digestPaper(digest: Digest): Promise<Buffer> {
+export async function digestPaper(digest: Digest): Promise<Buffer> {
   const paper = newPaper({ size: 'A4', marginMillimeters: MARGIN_MILLIMETERS, title: TITLE });
   const { areaName, rows, left, printedAt } = digest;
   paper.font('bold').fontSize(14).text(TITLE);
@@ -40,7 +41,11 @@ export function digestPaper(digest: Digest): Promise<Buffer> {
   paper.text(`${areaName}. ${rows.length} yêu cầu, gấp nhất trước. In lúc ${localTime(printedAt)}.`);
   paper.text('Ai có mã đều trả lời được: không để giấy này ở nơi người khác lấy được, hủy khi xong.');
   if (!rows.length) paper.moveDown().fillColor('black').fontSize(11).text('Không có yêu cầu nào còn mở.');
-  for (const row of rows) entry(paper, row, printedAt);
+  for (const row of rows) {
+    entry(paper, row, printedAt);
+    // Setting the type of one takes milliseconds; meanwhile others are served.
+    await nextTurn();
+  }
   if (left > 0)
     paper.moveDown().fontSize(10).fillColor('black').text(`Còn ${left} yêu cầu khác không in ở đây.`);
   numberPages(paper);

@@ -15,6 +15,7 @@ export interface NoticeToPrint {
 
 const MARGIN_MILLIMETERS = 12;
 const QR_MILLIMETERS = 42;
+const LINES_MAX = 6;
 const TITLE = 'Giấy đề nghị giữ lại đoạn ghi hình';
 
 /** A5, to be handed over or pinned to a door: place and period, nothing else of the case. */
@@ -38,7 +39,7 @@ function heading(paper: PDFKit.PDFDocument, { asked, addressee }: NoticeToPrint)
     .moveDown(0.4)
     .font('regular')
     .fontSize(10)
-    .text(`Kính gửi: ${addressee ?? `Người quản lý đầu ghi ${asked.recorderName}`}`);
+    .text(`Kính gửi: ${addressee ?? `Người quản lý “${asked.recorderName}”`}`);
   paper.moveDown(0.3).text('Đề nghị ông/bà giữ lại và giao đoạn ghi hình sau, trước khi đầu ghi tự ghi đè:');
 }
 
@@ -53,8 +54,9 @@ function period(paper: PDFKit.PDFDocument, { asked }: NoticeToPrint): void {
 function lenses(paper: PDFKit.PDFDocument, { asked }: NoticeToPrint): void {
   paper.moveDown(0.4).font('bold').fontSize(10).fillColor('black').text(asked.recorderName);
   paper.font('regular').fontSize(9.5);
-  for (const { channel, cameraName } of asked.lenses)
-    paper.text(`Kênh ${channel}: ${cameraName}`, { indent: 8 });
+  const channels = asked.lenses.map(({ channel, cameraName }) => `Kênh ${channel}: ${cameraName}`);
+  // A line for each of many would push the code overleaf, where nobody looks for it.
+  for (const line of channels.length > LINES_MAX ? [channels.join('; ')] : channels) paper.text(line);
   const before = asked.deadlineAt
     ? `Xin giao trước ${localTime(asked.deadlineAt)}; sau đó đoạn này có thể bị ghi đè.`
     : 'Xin giữ ngay: chưa biết đầu ghi này lưu được bao lâu.';
