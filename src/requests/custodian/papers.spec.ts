@@ -69,6 +69,12 @@ describe('papers', () => {
     expect([embedded, named]).toEqual([2, 2]);
   });
 
+  it('a notice of sixteen lenses is one page still: nobody looks for the code overleaf', async () => {
+    const lenses = Array.from({ length: 16 }, (_, index) => ({ ...LENS, channel: index + 1 }));
+    const pdf = await noticePaper({ asked: { ...ASKED, lenses }, addressee: null, url: URL, printedAt: NOW });
+    expect(contentOf(pdf).pages).toEqual([A5]);
+  });
+
   it('a notice of many lenses goes on overleaf', async () => {
     const lenses = Array.from({ length: 40 }, (_, index) => ({ ...LENS, channel: index + 1 }));
     const pdf = await noticePaper({
