@@ -1,14 +1,8 @@
 import type { Bilingual } from '../platform/errors';
-import { bilingual, html, type Html, page } from '../platform/http/html';
+import { bilingual, html, type Html, noticePage, page, type PageNotice } from '../platform/http/html';
 import { localTime } from '../platform/local-date';
 import type { TipState } from './tip-state';
 import type { TipFile, TipRow } from './tip.repository';
-
-interface Notice {
-  title: Bilingual;
-  what: Bilingual;
-  now: Bilingual;
-}
 
 const RECEIPT: Bilingual = { vi: 'Biên nhận tin báo', en: 'Receipt of your tip' };
 
@@ -108,17 +102,10 @@ const NOTICES = {
       en: 'Send it again in a few minutes. If it is urgent, call 113.',
     },
   },
-} satisfies Record<string, Notice>;
+} satisfies Record<string, PageNotice>;
 
-export type TipNotice = keyof typeof NOTICES;
+type TipNotice = keyof typeof NOTICES;
 
-/** What has happened, and what to do. */
 export function tipNoticePage(name: TipNotice): string {
-  const { title, what, now } = NOTICES[name];
-  return page(
-    title,
-    html`<h1>${bilingual(title)}</h1>
-      <p>${bilingual(what)}</p>
-      <p>${bilingual(now)}</p>`,
-  );
+  return noticePage(NOTICES[name]);
 }

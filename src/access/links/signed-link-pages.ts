@@ -1,11 +1,5 @@
 import type { Bilingual } from '../../platform/errors';
-import { bilingual, html, page } from '../../platform/http/html';
-
-interface Notice {
-  title: Bilingual;
-  what: Bilingual;
-  now: Bilingual;
-}
+import { noticePage, type PageNotice } from '../../platform/http/html';
 
 const ASK: Bilingual = {
   vi: 'Hãy liên hệ người đã gửi, hoặc công an địa bàn, để xin đường dẫn mới.',
@@ -50,17 +44,10 @@ const NOTICES = {
     what: { vi: 'Chưa có gì được ghi nhận.', en: 'Nothing was recorded.' },
     now: { vi: 'Hãy thử lại sau vài phút.', en: 'Try again in a few minutes.' },
   },
-} satisfies Record<string, Notice>;
+} satisfies Record<string, PageNotice>;
 
 export type StatePage = keyof typeof NOTICES;
 
-/** What has happened, and what to do. */
 export function statePage(name: StatePage): string {
-  const { title, what, now } = NOTICES[name];
-  return page(
-    title,
-    html`<h1>${bilingual(title)}</h1>
-      <p>${bilingual(what)}</p>
-      <p>${bilingual(now)}</p>`,
-  );
+  return noticePage(NOTICES[name]);
 }

@@ -7,7 +7,7 @@ import {
   SignedLinkKinds,
 } from '../../access/links/signed-link-kinds.service';
 import { Config } from '../../platform/config';
-import { AppError, type FieldFault, invalidInput } from '../../platform/errors';
+import { type FieldFault, invalidInput } from '../../platform/errors';
 import type { RequestContext } from '../../platform/http/request-context';
 import type { WriteTransaction } from '../../writing/write-unit';
 import { LinkPicturesService } from '../pictures/link-pictures.service';
@@ -49,22 +49,9 @@ export class HouseholdService implements SignedLinkKind, OnModuleInit {
     return householdPage({ link, invitation, brought, faults, form });
   }
 
-  /** Keeps the photo, so that it is not lost when another field is wrong; the form then names it. */
-  async prepare(link: OpenedLink, form: LinkForm, context: RequestContext): Promise<LinkForm> {
-    const fields = new URLSearchParams(form.fields);
-    const pictureId = await this.pictures.known(link, fields.get('pictureId'));
-    fields.delete('pictureId');
-    if (pictureId) fields.set('pictureId', pictureId);
-    const prepared = { ...form, fields, file: null };
-    if (!form.file || fields.has('answerTo')) return prepared;
-    try {
-      fields.set('pictureId', await this.pictures.keep(link, 'proposal', form.file, context));
-      return prepared;
-    } catch (error) {
-      if (!(error instanceof AppError) || error.declaration.kind !== 'unprocessable') throw error;
-      // A fault of the form like any other: all of them are shown at once.
-      return { ...prepared, fileFault: { field: 'file', message: error.bilingual } };
-    }
+  prepare(link: OpenedLink, form: LinkForm, context: RequestContext): Promise<LinkForm> {
+    const kind = form.fields.has('answerTo') ? null : 'proposal';
+    return this.pictures.intoForm(link, form, kind, context);
   }
 
   /** @throws invalid_input */

@@ -1,12 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
-import { Instant, Text } from '../../platform/http/fields';
+import { Text } from '../../platform/http/fields';
+import { FootageFieldsDto } from '../footage.dto';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 /** S3's own limit of one object put together from parts lies far above; this is what may be sealed in one copy. */
 const SIZE_BYTES_MAX = 5 * 2 ** 30;
 const FILENAME_MAX = 255;
-const SLOT_MAX = 100;
 
 export const uploadStates = ['open', 'completed', 'ended'] as const;
 /** open: takes bytes; completed: became an item of footage; ended: given up, its bytes are gone. */
@@ -35,52 +35,7 @@ export class AnnouncedFileDto {
 }
 
 /** Announces a recording of a lens of one's own areas. */
-export class BeginUploadDto extends AnnouncedFileDto {
-  /** @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f' */
-  @IsUUID()
-  cameraId: string;
-
-  /**
-   * Start of the recording as the recorder's own clock displays it, right or wrong.
-   * @example '2026-01-09T21:18:00+07:00'
-   */
-  @Instant()
-  displayedStartedAt: string;
-
-  /**
-   * Default: the lens's source of that time, the main stream first.
-   * @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f'
-   */
-  @IsOptional()
-  @IsUUID()
-  sourceId?: string;
-
-  /**
-   * Who handed it over.
-   * @example 'Tổ dân phố Mẫu 02'
-   */
-  @IsOptional()
-  @Text(300)
-  acquiredFrom?: string;
-
-  /**
-   * Number of the record drawn up when it was taken.
-   * @example 'BB-2026-014'
-   */
-  @IsOptional()
-  @Text(200)
-  procedureReference?: string;
-}
-
-/** Announces a file by a signed link; what it is of follows from the slot. */
-export class BeginLinkUploadDto extends AnnouncedFileDto {
-  /**
-   * As the page gave it out.
-   * @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f'
-   */
-  @Text(SLOT_MAX)
-  slot: string;
-}
+export class BeginUploadDto extends IntersectionType(AnnouncedFileDto, FootageFieldsDto) {}
 
 export class CompleteUploadDto {
   /**

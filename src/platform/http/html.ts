@@ -144,3 +144,19 @@ export function page(title: Bilingual, body: Html): string {
       </body>
     </html> `.text;
 }
+
+/** A page that says what has happened, and what to do. */
+export interface PageNotice {
+  title: Bilingual;
+  what: Bilingual;
+  now: Bilingual;
+}
+
+export function noticePage({ title, what, now }: PageNotice): string {
+  return page(
+    title,
+    html`<h1>${bilingual(title)}</h1>
+      <p>${bilingual(what)}</p>
+      <p>${bilingual(now)}</p>`,
+  );
+}

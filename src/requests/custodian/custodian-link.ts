@@ -56,21 +56,9 @@ export class CustodianLink implements SignedLinkKind, OnModuleInit {
     return view && custodianPage(view);
   }
 
-  /** Keeps the photo of the screen, so that it is not lost when another field is wrong; the form then names it. */
-  async prepare(link: OpenedLink, form: LinkForm, context: RequestContext): Promise<LinkForm> {
-    const fields = new URLSearchParams(form.fields);
-    const pictureId = await this.pictures.known(link, fields.get('pictureId'));
-    fields.delete('pictureId');
-    if (pictureId) fields.set('pictureId', pictureId);
-    const prepared = { ...form, fields, file: null };
-    if (!form.file || fields.get('act') !== 'clock_check') return prepared;
-    try {
-      fields.set('pictureId', await this.pictures.keep(link, 'screen', form.file, context));
-      return prepared;
-    } catch (error) {
-      if (!(error instanceof AppError) || error.declaration.kind !== 'unprocessable') throw error;
-      return { ...prepared, fileFault: { field: 'file', message: error.bilingual } };
-    }
+  prepare(link: OpenedLink, form: LinkForm, context: RequestContext): Promise<LinkForm> {
+    const kind = form.fields.get('act') === 'clock_check' ? 'screen' : null;
+    return this.pictures.intoForm(link, form, kind, context);
   }
 
   /** @throws invalid_input */
