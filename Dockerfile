@@ -29,4 +29,4 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 WORKER_PORT=3001
 ENV NODE_OPTIONS=--max-semi-space-size=1 MALLOC_ARENA_MAX=1
 EXPOSE 3000 3001
 USER node
-CMD ["node", "--enable-source-maps", "dist/main.js"]
+CMD ["node", "dist/main.js"]

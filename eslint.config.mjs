@@ -48,10 +48,11 @@ const oneClient = {
     },
   ],
 };
-/** The client itself, the S3 client's transport (its address is in the configuration), the demo and browser scripts, which are clients. */
+/** The client itself, the S3 client's transport (its address is in the configuration), the demo, its client and browser scripts, which are clients. */
 const mayCall = [
   'src/platform/http/outgoing.ts',
   'src/platform/storage/transport.ts',
+  'src/client/**/*.ts',
   'src/demo/**/*.ts',
   'src/**/browser/*.ts',
 ];

@@ -93,6 +93,9 @@ function questionsAbout(town: Town): Question[] {
 function figuresOf(name: string, app: Round, baseline: Round): Figure[] {
   if (app.rows.some((rows, index) => rows !== baseline.rows[index]))
     throw new Error(`candidates ${name}: the api and the baseline found different numbers of lenses`);
+  const rows = quantile(app.rows, 0.5);
+  if (rows < ROWS)
+    throw new Error(`candidates ${name}: half of the answers hold less than ${ROWS} lenses: ${rows}`);
   const isAlone = name === 'alone';
   const latency = (point: number): Figure => {
     const [value, base] = [quantile(app.milliseconds, point), quantile(baseline.milliseconds, point)];
@@ -111,7 +114,7 @@ function figuresOf(name: string, app: Round, baseline: Round): Figure[] {
   return [
     latency(0.5),
     latency(0.95),
-    { ...information, name: `candidates.${name}.rows.p50`, unit: 'lenses', figure: quantile(app.rows, 0.5) },
+    { ...information, name: `candidates.${name}.rows.p50`, unit: 'lenses', figure: rows },
     { ...information, name: `candidates.${name}.bytes.p50`, unit: 'bytes', figure: quantile(app.bytes, 0.5) },
   ];
 }

@@ -1,6 +1,7 @@
+import './platform/source-maps';
 import 'reflect-metadata';
 import { Logger } from 'nestjs-pino';
-import { ApiModule } from './app.module';
+import { ApiModule } from './api.module';
 import { registerMultipart } from './platform/http/multipart-form';
 import { serveOpenApi } from './platform/http/openapi';
 import { createHttpApplication } from './platform/http/server';

@@ -1,7 +1,8 @@
+import './platform/source-maps';
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
-import { WorkerModule } from './app.module';
+import { WorkerModule } from './worker.module';
 import { ProbeServer } from './platform/health/probe-server';
 import { startProcess } from './platform/start';
 

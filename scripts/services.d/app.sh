@@ -28,7 +28,7 @@ application_up() {
   version=$(cat "$ROOT/dist/.sources" "$DATADIR/env" | sha256sum | cut -d ' ' -f 1)
   if [[ $(cat "$DATADIR/run/version" 2>/dev/null) != "$version" ]]; then application_down; fi
   echo "$version" >"$DATADIR/run/version"
-  start_process sequencer "$ROOT/bin/lensledger.js" sequencer
+  start_process sequencer --enable-source-maps "$ROOT/bin/lensledger.js" sequencer
   start_process worker "$ROOT/dist/worker.js"
   start_process api "$ROOT/dist/main.js"
   await_process worker http_ready "$(setting WORKER_PORT)"
@@ -36,7 +36,7 @@ application_up() {
   await_process sequencer log_says_ready
 }
 
-# start_process NAME SCRIPT [ARGUMENT...]
+# start_process NAME NODE_ARGUMENT...
 start_process() {
   local name=$1 log=$DATADIR/log/$1.log
   shift
@@ -48,7 +48,9 @@ start_process() {
     load_environment "$name"
     close_other_files
     cd "$ROOT" || exit
-    exec setsid node --enable-source-maps "$@"
+    # As the image does; measured by test/long/upload-resume.long-spec.ts.
+    export NODE_OPTIONS="--max-semi-space-size=1 ${NODE_OPTIONS:-}" MALLOC_ARENA_MAX=1
+    exec setsid node "$@"
   ) </dev/null >>"$log" 2>&1 &
   echo $! >"$DATADIR/run/$name.pid"
 }

@@ -22,9 +22,14 @@ export class RoleHoldersService {
 
   /**
    * For each area who holds the role nearest to it: in the area itself, else in the lowest area above it, by today's tree.
+   * @param manager of the transaction that is to write, if any.
    * @returns an area that nobody holds the role for does not appear; holders of one area by account id.
    */
-  async nearest(role: Role, areaIds: readonly number[]): Promise<RoleHolder[]> {
+  async nearest(
+    role: Role,
+    areaIds: readonly number[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<RoleHolder[]> {
     const text = `WITH held AS (
          SELECT DISTINCT asked.area_id, g.account_id, nlevel(top.path) AS level
          FROM unnest($2::integer[]) AS asked(area_id)
@@ -37,10 +42,7 @@ export class RoleHoldersService {
        SELECT area_id AS "areaId", account_id AS "accountId" FROM held
        WHERE level = (SELECT max(level) FROM held nearer WHERE nearer.area_id = held.area_id)
        ORDER BY area_id, account_id`;
-    return askPrepared<RoleHolder>(this.dataSource.manager, 'role_holders_nearest', {
-      text,
-      values: [role, areaIds],
-    });
+    return askPrepared<RoleHolder>(manager, 'role_holders_nearest', { text, values: [role, areaIds] });
   }
 
   /**

@@ -2,12 +2,12 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { type Candidate, CandidateService } from '../candidates/candidate.service';
 import { EVERYWHERE, systemContext } from '../platform/http/request-context';
 import { TimeSource } from '../platform/time-source';
+import { Turns } from '../platform/turns';
 import { RequestService } from '../requests/request.service';
 import { MovedOn, unlessMovedOn } from '../writing/unless-moved-on';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import { type Alarm, periodAround } from './alarm';
 import { AlarmRepository } from './alarm.repository';
-import { Turns } from './turns';
 
 const CONTEXT = systemContext('ask-around-alarm');
 /** As many as two cores can work at; and far fewer than connections to the database, of which each may need two. */

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { RoleHoldersService } from '../access/role-holders.service';
 import { NotificationService } from '../notifications/notification.service';
 import type { WriteTransaction } from '../writing/write-unit';
@@ -21,15 +21,22 @@ export interface AlarmToTell {
  */
 @Injectable()
 export class AlarmTelling {
+  private readonly logger = new Logger(AlarmTelling.name);
+
   constructor(
     private readonly holders: RoleHoldersService,
     private readonly notifications: NotificationService,
   ) {}
 
-  /** Asked before the write begins, which must hold no more than its one connection. */
+  /** Asked before the write begins: until then presses of one point do not wait for each other. */
   async recipients(areaId: number): Promise<string[]> {
     const found = await Promise.all(ROLES.map((role) => this.holders.nearest(role, [areaId])));
-    return [...new Set(found.flat().map(({ accountId }) => accountId))].sort();
+    const recipients = [...new Set(found.flat().map(({ accountId }) => accountId))].sort();
+    if (!recipients.length)
+      this.logger.error(
+        `an alarm rings nobody: no account is ${ROLES.join(' or ')} of area ${areaId} or above`,
+      );
+    return recipients;
   }
 
   async tellWithin(
@@ -44,11 +51,11 @@ export class AlarmTelling {
           parameters: { ...about, reference: incident.reference },
         }
       : { template: 'alarm_drill' as const, parameters: about };
-    for (const accountId of accountIds)
-      await this.notifications.notifyWithin(transaction, {
-        ...told,
-        ...{ recipient: { accountId }, areaId: point.areaId, subject: { kind: 'alarm', id: alarmId } },
-        ...{ key: `alarm ${alarmId}`, deadlineAt: null },
-      });
+    const notice = {
+      ...{ ...told, areaId: point.areaId, subject: { kind: 'alarm', id: alarmId } },
+      ...{ key: `alarm ${alarmId}`, deadlineAt: null },
+    };
+    const recipients = accountIds.map((accountId) => ({ accountId }));
+    await this.notifications.notifyAllWithin(transaction, notice, recipients);
   }
 }

@@ -130,6 +130,14 @@ export class AlarmRepository {
     );
   }
 
+  /** As before it was asked around for. */
+  async setUnasked(manager: EntityManager, id: string): Promise<void> {
+    await manager.query(
+      `UPDATE alarm SET asked_at = NULL, candidate_count = NULL, request_count = NULL WHERE id = $1`,
+      [id],
+    );
+  }
+
   async judge(
     manager: EntityManager,
     id: string,

@@ -4,6 +4,7 @@ import { notFound } from '../platform/errors';
 import { decodeCursor, toPage } from '../platform/http/paging.dto';
 import type { AccessScope, RequestContext } from '../platform/http/request-context';
 import { TimeSource } from '../platform/time-source';
+import { RequestService } from '../requests/request.service';
 import { MovedOn, unlessMovedOn } from '../writing/unless-moved-on';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import type { Alarm } from './alarm';
@@ -12,6 +13,10 @@ import type { AlarmFiguresDto, AlarmFiguresQueryDto } from './alarm-points.dto';
 import { AlarmRepository } from './alarm.repository';
 import type { AlarmDto, AlarmPageDto, JudgeAlarmDto, ListAlarmsDto } from './alarms.dto';
 import { alarmIsDrill, alarmJudgedOtherwise } from './alarms.errors';
+import { askAround } from './ask-around.job';
+
+/** Why what the button asked for is withdrawn. */
+const FALSE_ALARM = 'Báo động giả, không cần giữ hình ảnh nữa';
 
 /** What presses have raised, and what officers found when they came. */
 @Injectable()
@@ -20,6 +25,7 @@ export class AlarmService {
     private readonly alarms: AlarmRepository,
     private readonly points: AlarmPointRepository,
     private readonly areas: AreaService,
+    private readonly requests: RequestService,
     private readonly writes: WriteUnit,
     private readonly time: TimeSource,
   ) {}
@@ -40,7 +46,11 @@ export class AlarmService {
     return toDto(found(id, await this.alarms.find(id, scope)));
   }
 
-  /** Repeating a judgement changes nothing. @throws not_found, alarm_is_drill, alarm_judged_otherwise */
+  /**
+   * Repeating a judgement changes nothing. By `false_alarm` what the button asked of custodians is withdrawn; what officers asked
+   * for stands. `genuine` after it asks again.
+   * @throws not_found, alarm_is_drill, alarm_judged_otherwise
+   */
   async judge(context: RequestContext, id: string, body: JudgeAlarmDto): Promise<AlarmDto> {
     found(id, await this.alarms.find(id, context.scope));
     await unlessMovedOn(() =>
@@ -85,6 +95,16 @@ export class AlarmService {
     await this.alarms.judge(manager, alarm.id, { verdict, by, at: this.time.now(), reason });
     const payload = { before: { verdict: alarm.verdict }, after: { verdict } };
     transaction.record('alarm.judged', { id: alarm.id, ...payload, reason });
+    if (!alarm.incidentId) return;
+    if (verdict === 'false_alarm')
+      await this.requests.withdrawOfIncidentWithin(transaction, alarm.incidentId, FALSE_ALARM);
+    else if (alarm.verdict !== null) await this.askAgain(transaction, alarm);
+  }
+
+  /** It was taken for a false one, so nobody was asked, or whoever was is asked no more. */
+  private async askAgain(transaction: WriteTransaction, { id }: Alarm): Promise<void> {
+    await this.alarms.setUnasked(transaction.manager, id);
+    transaction.enqueue(askAround, { alarmId: id });
   }
 }
 

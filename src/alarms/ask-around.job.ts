@@ -1,6 +1,4 @@
-import { defineJob } from '../queue/job';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { defineJob, parseIds } from '../queue/job';
 
 /**
  * Looks for lenses around an alarm and asks their custodians, unless the process that took the press has done so. On a queue of
@@ -11,10 +9,6 @@ export const askAround = defineJob<{ alarmId: string }>({
   queue: 'alarms',
   attempts: 20,
   backoffMilliseconds: 1000,
-  parse: (payload) => {
-    const { alarmId } = (payload ?? {}) as { alarmId?: unknown };
-    if (typeof alarmId !== 'string' || !UUID.test(alarmId)) throw new Error('alarmId is missing');
-    return { alarmId };
-  },
+  parse: parseIds('alarmId'),
   idOf: ({ alarmId }) => alarmId,
 });

@@ -42,13 +42,13 @@ export class PressGate {
     const key = await this.keys.usable(keyId);
     const secret = key ? this.secrets.open(keyId, key.secret) : this.secrets.nobodys;
     if (!isSignedBy(secret, signature, parts) || !key) throw alarmSignatureRefused();
-    // Only now: somebody without the secret must not use up what the button may send.
-    await this.limits.account(keyId);
     const pressedAt = this.time.now();
     const now = pressedAt.getTime();
     const signedAt = Number(parts.timestamp) * 1000;
     if (Math.abs(now - signedAt) > SKEW_MILLISECONDS_MAX)
       throw alarmTimestampRefused({ serverSeconds: Math.floor(now / 1000) });
+    // Only now: neither somebody without the secret nor an old press sent again may use up what the button may send.
+    await this.limits.account(keyId);
     const { alarmPointId } = key;
     return { alarmKeyId: keyId, alarmPointId, nonce: parts.nonce, signedAt: new Date(signedAt), pressedAt };
   }

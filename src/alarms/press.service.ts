@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { EVERYWHERE, type RequestContext, systemContext } from '../platform/http/request-context';
+import { type RequestContext, systemContext } from '../platform/http/request-context';
 import { withFaults } from '../writing/constraint-faults';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import type { AlarmPoint } from './alarm-point';
 import { AlarmAsking } from './alarm-asking';
-import { AlarmPointRepository } from './alarm-point.repository';
 import { AlarmRaising } from './alarm-raising';
 import { AlarmTelling } from './alarm-telling';
 import { AlarmRepository } from './alarm.repository';
 import type { PressAlarmDto, PressTakenDto } from './alarms.dto';
-import { alarmPointInactive, alarmReplayed, alarmSignatureRefused } from './alarms.errors';
+import { alarmReplayed } from './alarms.errors';
 import type { GenuinePress } from './press-gate';
+import { PressedPoints } from './pressed-points';
 
 interface Taken {
   id: string;
@@ -23,7 +23,7 @@ interface Taken {
 @Injectable()
 export class PressService {
   constructor(
-    private readonly points: AlarmPointRepository,
+    private readonly points: PressedPoints,
     private readonly alarms: AlarmRepository,
     private readonly raising: AlarmRaising,
     private readonly telling: AlarmTelling,
@@ -37,29 +37,19 @@ export class PressService {
     press: GenuinePress,
     { drill = false }: PressAlarmDto,
   ): Promise<PressTakenDto> {
-    const { areaId } = (await this.points.find(press.alarmPointId, EVERYWHERE))!;
-    const recipients = await this.telling.recipients(areaId);
+    const unit = await this.points.unitOf(press.alarmPointId);
+    const recipients = await this.telling.recipients(unit.heirId ?? unit.areaId);
     // Nobody has signed in: the installation acts, on the word of a key that the log names.
     const context = { ...systemContext(requestId), address };
     const { id, isDrill, isFirst } = await withFaults({ uq_alarm_press_nonce: alarmReplayed }, () =>
       this.writes.run(context, async (transaction) => {
-        const point = await this.lockedPoint(transaction, press);
+        const point = await this.points.lock(transaction, press, unit);
         const asDrill = drill || (point.drillUntil !== null && point.drillUntil > press.pressedAt);
         return this.take(transaction, context, { press, point, isDrill: asDrill, recipients });
       }),
     );
     if (isFirst) this.asking.begin(id);
     return { alarmId: id, pressedAt: press.pressedAt.toISOString(), isDrill, isFirst };
-  }
-
-  private async lockedPoint(
-    { manager }: WriteTransaction,
-    { alarmPointId, alarmKeyId }: GenuinePress,
-  ): Promise<AlarmPoint> {
-    const point = (await this.points.lock(manager, alarmPointId, EVERYWHERE))!;
-    if (!point.keys.some(({ id }) => id === alarmKeyId)) throw alarmSignatureRefused();
-    if (!point.isActive) throw alarmPointInactive();
-    return point;
   }
 
   /** Presses of one point come here one after the other, so only the first finds no alarm. */

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AccessScope } from '../platform/http/request-context';
-import { inScopeSql, inSubtreeSql, scopeAreas, TODAY_SQL, validOnSql } from './area-sql';
+import { eachInScopeSql, inScopeSql, inSubtreeSql, scopeAreas, TODAY_SQL, validOnSql } from './area-sql';
 
 const existsToday = (areaId: string) =>
   `EXISTS (SELECT 1 FROM area_version t WHERE t.area_id = ${areaId} AND ${validOnSql('t', TODAY_SQL)})`;
 
 const IS_WITHIN = `SELECT ${inScopeSql('a.id', '$2')} AS "isWithin" FROM area a WHERE a.id = $1`;
+
+const WITHIN = `SELECT DISTINCT asked.id FROM unnest($1::integer[]) AS asked (id)
+  WHERE ${eachInScopeSql('asked.id', '$2')}`;
 
 // $1 area id, $2 scope.
 const IS_OR_WAS_WITHIN = `
@@ -48,6 +51,12 @@ export class AreaScopeRepository {
   async isWithin(id: number, scope: AccessScope): Promise<boolean | null> {
     const [row] = await this.dataSource.query<{ isWithin: boolean }[]>(IS_WITHIN, [id, scopeAreas(scope)]);
     return row?.isWithin ?? null;
+  }
+
+  /** Those of the areas that lie in the scope. */
+  async within(ids: readonly number[], scope: AccessScope): Promise<Set<number>> {
+    const rows = await this.dataSource.query<{ id: number }[]>(WITHIN, [ids, scopeAreas(scope)]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   /**

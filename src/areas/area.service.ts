@@ -104,6 +104,11 @@ export class AreaService {
     return area;
   }
 
+  /** Those of the areas of records that lie in the scope, by today's tree. */
+  idsWithin(areaIds: readonly number[], scope: AccessScope): Promise<Set<number>> {
+    return this.scopes.within(areaIds, scope);
+  }
+
   /**
    * Refuses an area that a request names and that does not lie in the scope, by today's tree.
    * @param field what named it, for an area that does not exist.

@@ -1,15 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { SightService } from '../cameras/coverage/sight.service';
+import {
+  type AroundQuestion,
+  type LensAround,
+  type PlaceQuestion,
+  SightService,
+} from '../cameras/coverage/sight.service';
 import { decodeCursor, type PageQueryDto, toPage } from '../platform/http/paging.dto';
 import type { AccessScope } from '../platform/http/request-context';
 import { TimeSource } from '../platform/time-source';
-import { type Approach, approachOf, byPassing, type Passing, reachMeters } from './approach';
+import {
+  type Approach,
+  approachOf,
+  byPassing,
+  type Passing,
+  reachMeters,
+  type Stand,
+  standOf,
+} from './approach';
 import type { ApproachDto, ApproachPageDto } from './approaches.dto';
 import { toCandidateDto } from './candidate-answers';
 import type { Asked } from './candidate-run.service';
 import { CandidateService } from './candidate.service';
 import type { PeriodDto } from './candidates.dto';
-import { foreignCursor } from './candidates.errors';
 import { toStored } from './question';
 
 const MINUTES = 10;
@@ -24,62 +36,47 @@ export class ApproachService {
     private readonly time: TimeSource,
   ) {}
 
-  /** @throws invalid_input (cursor) */
+  /** Lenses are judged for all the time that somebody may have been on the way. @throws invalid_input (cursor), place_too_wide */
   async page(
     { incidentId, question }: Asked,
     { limit = 50, cursor, minutes = MINUTES }: PageQueryDto & { minutes?: number },
     scope: AccessScope,
   ): Promise<ApproachPageDto> {
+    const after = decodeCursor(cursor, ['number', 'uuid']) as Stand | null;
     const now = this.time.now();
-    const all = await this.all(question, minutes, scope, now);
-    const page = toPage(all.slice(startOf(all, cursor)), limit, keyOf);
-    const { line, radiusMeters, from, to } = toStored(question);
+    const { from, to } = question;
+    const onTheWay = { ...question, to: new Date(to.getTime() + minutes * MINUTE_MILLISECONDS) };
+    const around = await this.around(question, { ...onTheWay, withinMeters: reachMeters(minutes) }, scope);
+    const rest = after ? around.filter((lens) => byPassing(standOf(lens), after) > 0) : around;
+    const { items, nextCursor } = toPage(rest, limit, standOf);
+    const judged = await this.candidates.judge(items, onTheWay, scope, { now });
+    const candidates = new Map(judged.map((one) => [one.camera.id, one]));
+    const approaches = items.flatMap(({ camera, distanceMeters }) => {
+      const candidate = candidates.get(camera.id);
+      return candidate ? [approachOf(candidate, distanceMeters, { from, to, minutes })] : [];
+    });
+    const { line, radiusMeters, ...period } = toStored(question);
     return {
-      ...{ incidentId, line, radiusMeters, from, to, minutes },
+      ...{ incidentId, line, radiusMeters, from: period.from, to: period.to, minutes },
       computedAt: now.toISOString(),
-      items: page.items.map((one) => toApproachDto(one, now)),
-      nextCursor: page.nextCursor,
+      items: approaches.map((one) => toApproachDto(one, now)),
+      nextCursor,
     };
   }
 
-  /** Soonest first. Lenses are judged for all the time that somebody may have been on the way. */
-  private async all(
-    question: Asked['question'],
-    minutes: number,
+  /** Without those that saw the place itself; soonest first. */
+  private async around(
+    question: PlaceQuestion,
+    way: AroundQuestion,
     scope: AccessScope,
-    now: Date,
-  ): Promise<Approach[]> {
-    const { from, to } = question;
-    const onTheWay = { ...question, to: new Date(to.getTime() + minutes * MINUTE_MILLISECONDS) };
+  ): Promise<LensAround[]> {
     const direct = await this.sight.seeingPlace(question, scope);
-    const around = await this.sight.around({ ...onTheWay, withinMeters: reachMeters(minutes) }, scope);
+    const around = await this.sight.around(way, scope);
     const seen = new Set(direct.map(({ camera }) => camera.id));
-    const passed = new Map(around.map((lens) => [lens.camera.id, lens]));
-    for (const id of seen) passed.delete(id);
-    const judged = await this.candidates.judge([...passed.values()], onTheWay, scope, { now });
-    return judged
-      .map((one) => approachOf(one, passed.get(one.camera.id)!, { from, to, minutes }))
-      .sort(byPassing);
+    return around
+      .filter(({ camera }) => !seen.has(camera.id))
+      .sort((one, other) => byPassing(standOf(one), standOf(other)));
   }
-}
-
-/** Where a page begins: after the lens the page before ended with, or, if that is gone, after where it stood. */
-function startOf(all: readonly Approach[], cursor: string | undefined): number {
-  const at = decodeCursor(cursor, 3);
-  if (!at) return 0;
-  const [distanceMeters, score, id] = at;
-  if (typeof distanceMeters !== 'number' || typeof score !== 'number') throw foreignCursor();
-  const isAfter = (one: Approach) => {
-    if (one.distanceMeters !== distanceMeters) return one.distanceMeters > distanceMeters;
-    if (one.candidate.score !== score) return one.candidate.score < score;
-    return one.candidate.camera.id > String(id);
-  };
-  const start = all.findIndex(isAfter);
-  return start < 0 ? all.length : start;
-}
-
-function keyOf({ distanceMeters, candidate }: Approach): (string | number)[] {
-  return [distanceMeters, candidate.score, candidate.camera.id];
 }
 
 function toApproachDto({ candidate, distanceMeters, walking, riding }: Approach, now: Date): ApproachDto {

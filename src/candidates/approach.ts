@@ -2,8 +2,7 @@ import type { LensAround } from '../cameras/coverage/sight.service';
 import type { Judged } from './candidate-assembly';
 
 /** 5 km/h, as people walk, and 30 km/h, as they ride through a town. */
-export const SPEEDS = { walking: 1.4, riding: 30 / 3.6 } as const;
-export type Speed = keyof typeof SPEEDS;
+const SPEEDS = { walking: 1.4, riding: 30 / 3.6 } as const;
 
 /** When somebody who left the place passed, at the earliest and at the latest. */
 export interface Passing {
@@ -30,8 +29,8 @@ export function reachMeters(minutes: number): number {
  * Leaves between `from` and `to`, in whatever direction, straight ahead: nobody passes sooner than this; streets bend, so
  * most pass later.
  */
-export function passingAt(
-  speed: Speed,
+function passingAt(
+  speed: keyof typeof SPEEDS,
   distanceMeters: number,
   { from, to, minutes }: { from: Date; to: Date; minutes: number },
 ): Passing | null {
@@ -41,16 +40,22 @@ export function passingAt(
   return { from: later(from), to: later(to) };
 }
 
-/** Soonest first, then as candidates are; total. */
-export function byPassing(a: Approach, b: Approach): number {
-  if (a.distanceMeters !== b.distanceMeters) return a.distanceMeters - b.distanceMeters;
-  if (a.candidate.score !== b.candidate.score) return b.candidate.score - a.candidate.score;
-  return a.candidate.camera.id < b.candidate.camera.id ? -1 : 1;
+/** Where a lens stands in the list. */
+export type Stand = [distanceMeters: number, cameraId: string];
+
+export function standOf({ distanceMeters, camera }: LensAround): Stand {
+  return [distanceMeters, camera.id];
+}
+
+/** Soonest first; total. */
+export function byPassing([oneMeters, oneId]: Stand, [otherMeters, otherId]: Stand): number {
+  if (oneMeters !== otherMeters) return oneMeters - otherMeters;
+  return oneId < otherId ? -1 : oneId > otherId ? 1 : 0;
 }
 
 export function approachOf(
   candidate: Judged,
-  { distanceMeters }: LensAround,
+  distanceMeters: number,
   left: { from: Date; to: Date; minutes: number },
 ): Approach {
   return {

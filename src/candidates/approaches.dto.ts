@@ -25,7 +25,7 @@ export class ApproachPageDto {
   minutes: number;
   computedAt: string;
 
-  /** Soonest first; lenses that see the place itself are candidates and not among them. At most the nearest 500. */
+  /** Soonest first, and then by id; lenses that see the place itself are candidates and not among them. At most the nearest 500. */
   items: ApproachDto[];
   nextCursor: string | null;
 }

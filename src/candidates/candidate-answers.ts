@@ -1,8 +1,10 @@
+import { shownSight } from '../cameras/coverage/sight.service';
 import { encodeCursor } from '../platform/http/paging.dto';
 import type { Judged } from './candidate-assembly';
 import { type CandidateRun, type RankedLens, rankedLensOf, type StoredLens } from './candidate-run';
 import type { CandidateDto, CandidatePageDto, CandidateRunDto, ReplayDifferenceDto } from './candidates.dto';
 import type { Factors } from './score';
+import { rounded, shownFacts } from './shown-facts';
 
 /** For the outside. @param rank 1 = the first */
 export function toCandidateDto(
@@ -10,27 +12,12 @@ export function toCandidateDto(
   rank: number,
   computedAt: Date,
 ): CandidateDto {
-  const { light, nightSight, uptimeShare, confirmedDaysAgo, clock, holding, periodShare } = facts;
   return {
     rank,
     camera,
     view,
-    sight: {
-      ...sight,
-      groundMeters: rounded(sight.groundMeters, 2),
-      slantMeters: maybeRounded(sight.slantMeters, 2),
-      bearingDegrees: rounded(sight.bearingDegrees, 1) % 360,
-      pixelsPerMeter: maybeRounded(sight.pixelsPerMeter, 1),
-    },
-    facts: {
-      light,
-      nightSight,
-      uptimeShare: maybeRounded(uptimeShare, 4),
-      confirmedDaysAgo: maybeRounded(confirmedDaysAgo, 1),
-      clock,
-      holding,
-      periodShare: rounded(periodShare, 4),
-    },
+    sight: shownSight(sight),
+    facts: shownFacts(facts),
     score: rounded(score, 2),
     factors: roundedFactors(factors),
     reason,
@@ -135,13 +122,4 @@ function roundedFactors(factors: Factors): Factors {
     holding: rounded(holding, 3),
     period: rounded(period, 3),
   };
-}
-
-function maybeRounded(value: number | null, decimals: number): number | null {
-  return value === null ? null : rounded(value, decimals);
-}
-
-function rounded(value: number, decimals: number): number {
-  const scale = 10 ** decimals;
-  return Math.round(value * scale) / scale;
 }

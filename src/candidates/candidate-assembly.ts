@@ -1,7 +1,7 @@
 import type { PlaceSeeing } from '../cameras/coverage/sight.service';
-import type { LensFacts } from '../cameras/facts/lens-facts.service';
+import { keptUntil, type LensFacts } from '../cameras/facts/lens-facts.service';
 import type { HeldAs } from '../evidence/holdings.service';
-import type { Candidate, CandidateRecorder, Deadline } from './candidate';
+import { type Candidate, type CandidateRecorder, type Deadline, isOver } from './candidate';
 import type { CandidateFacts, Holding, Light } from './candidate-facts';
 import { nightSightOf } from './light';
 import { type ReasonPart, reasonOf, reasonPartsOf } from './reason';
@@ -42,7 +42,8 @@ export interface Judged extends Candidate {
 
 /** What is known of the footage of a lens at this moment. */
 export function frozenOf({ seeing, lens, held }: Evidence, { from, to, now }: Circumstances): Frozen {
-  const deadline = deadlineOf(lens.retention, to);
+  const { days: retentionDays, basis } = lens.retention;
+  const deadline = { at: keptUntil(to, retentionDays), basis, retentionDays };
   return {
     confirmedDaysAgo: daysBefore(seeing.lastConfirmedAt, from),
     clock: lens.clock,
@@ -73,7 +74,7 @@ export function candidateOf(
   };
   const { recorder, deadline } = frozen;
   const factors = factorsOf(facts, weightsVersion);
-  const reasonParts = reasonPartsOf({ facts, sight, view, deadline }, now);
+  const reasonParts = reasonPartsOf({ facts, sight, view, recorder, deadline }, now);
   const judgement = { score: scoreOf(factors), factors, reason: reasonOf(reasonParts), reasonParts };
   return { camera, view, sight, facts, ...judgement, recorder, deadline };
 }
@@ -89,17 +90,14 @@ export function ranked(candidates: readonly Judged[]): Judged[] {
   return keyed.sort(byScore).map(({ candidate }) => candidate);
 }
 
-/** When the recorder needs the space again: what it keeps, counted from the true end of what happened. */
-function deadlineOf({ days, basis }: LensFacts['retention'], to: Date): Deadline {
-  const at = days === null ? null : new Date(to.getTime() + days * DAY_MILLISECONDS);
-  return { at, basis, retentionDays: days };
-}
-
-/** A known segment says that it was recorded, not that it is still there: only what is sealed outlives the deadline. */
-function holdingOf(held: HeldAs | undefined, { at }: Deadline, now: Date): Holding {
+/**
+ * A known segment says that it was recorded, not that it is still there: only what is sealed outlives the deadline. A recorder
+ * that keeps at least so long may keep longer: past that nobody knows.
+ */
+function holdingOf(held: HeldAs | undefined, deadline: Deadline, now: Date): Holding {
   if (held === 'sealed') return 'sealed';
-  if (at && at < now) return 'probably_overwritten';
-  return held ?? (at ? 'presumed' : 'unknown');
+  if (deadline.basis !== 'at_least' && isOver(deadline, now)) return 'probably_overwritten';
+  return held ?? (deadline.at && !isOver(deadline, now) ? 'presumed' : 'unknown');
 }
 
 function daysBefore(moment: string | null, from: Date): number | null {

@@ -13,9 +13,9 @@ export const nightSights = ['lit', 'unknown', 'beyond'] as const;
 export type NightSight = (typeof nightSights)[number];
 
 /**
- * Where the footage is: `sealed` here; `indexed` its segment is known and it lies at its source; `presumed` at its source, for
- * the retention reaches that far; `unknown` no recorder or no retention is known; `probably_overwritten` the retention is
- * over: never surely, so ask anyway.
+ * Where the footage is: `sealed` all of the period is here; `indexed` a segment of it is known and it lies at its source; `presumed` at its source, for
+ * the retention reaches that far; `unknown` no recorder or no retention is known, or what it keeps at least is over;
+ * `probably_overwritten` the retention is over: never surely, so ask anyway.
  */
 export const holdings = ['sealed', 'indexed', 'presumed', 'unknown', 'probably_overwritten'] as const;
 export type Holding = (typeof holdings)[number];

@@ -1,15 +1,12 @@
+import { IntersectionType, PartialType } from '@nestjs/swagger';
 import { IsInt, IsNumber, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { Instant, MayBeAbsent, toNumber } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
+import { PointQueryDto } from '../platform/http/position.dto';
 
 const RADIUS_METERS_MAX = 5000;
 const LINE_CHARACTERS_MAX = 4000;
 const MINUTES_MAX = 30;
-
-export class IncidentCandidatesParams {
-  @IsUUID()
-  id: string;
-}
 
 export class CandidateRunParams {
   @IsUUID()
@@ -27,28 +24,12 @@ export class IncidentCandidatesQueryDto extends PageQueryDto {
 }
 
 /** A bare place and time: `lon` and `lat`, or a `line`. */
-export class PlaceCandidatesQueryDto extends PageQueryDto {
+export class PlaceCandidatesQueryDto extends IntersectionType(
+  PartialType(PointQueryDto),
+  IncidentCandidatesQueryDto,
+) {
   /**
-   * WGS 84, degrees.
-   * @example 108.24
-   */
-  @MayBeAbsent()
-  @toNumber
-  @IsNumber()
-  @Min(-180)
-  @Max(180)
-  lon?: number;
-
-  /** @example 11.7902 */
-  @MayBeAbsent()
-  @toNumber
-  @IsNumber()
-  @Min(-90)
-  @Max(90)
-  lat?: number;
-
-  /**
-   * In place of a point: a street or a way taken, as `lon,lat;lon,lat;…`, at most 100 positions.
+   * In place of a point: a street or a way taken, as `lon,lat;lon,lat;…`, at most 100 positions and 50 km.
    * @example "108.24,11.7902;108.2415,11.7909"
    */
   @MayBeAbsent()
@@ -81,17 +62,9 @@ export class PlaceCandidatesQueryDto extends PageQueryDto {
   @MayBeAbsent()
   @Instant()
   to?: string;
-
-  /**
-   * As the registry believed at this moment; default: as it believes now.
-   * @example "2026-09-01T00:00:00+07:00"
-   */
-  @MayBeAbsent()
-  @Instant()
-  knownAt?: string;
 }
 
-export class IncidentApproachesQueryDto extends IncidentCandidatesQueryDto {
+class OnTheWayQueryDto {
   /**
    * How long somebody may have been on the way; default 10.
    * @example 10
@@ -104,15 +77,9 @@ export class IncidentApproachesQueryDto extends IncidentCandidatesQueryDto {
   minutes?: number;
 }
 
-export class PlaceApproachesQueryDto extends PlaceCandidatesQueryDto {
-  /**
-   * How long somebody may have been on the way; default 10.
-   * @example 10
-   */
-  @MayBeAbsent()
-  @toNumber
-  @IsInt()
-  @Min(1)
-  @Max(MINUTES_MAX)
-  minutes?: number;
-}
+export class IncidentApproachesQueryDto extends IntersectionType(
+  IncidentCandidatesQueryDto,
+  OnTheWayQueryDto,
+) {}
+
+export class PlaceApproachesQueryDto extends IntersectionType(PlaceCandidatesQueryDto, OnTheWayQueryDto) {}

@@ -1,49 +1,42 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { eachInScopeSql, inScopeSql, scopeAreas } from '../areas/area-sql';
+import { eachInScopeSql, scopeAreas } from '../areas/area-sql';
 import type { AccessScope } from '../platform/http/request-context';
 import type { NewRow } from '../writing/new-row';
 import type { CandidateRun } from './candidate-run';
-
-/** Whoever asks to see a run. */
-export interface RunReader {
-  accountId: string | null;
-  /** Of candidate:read. */
-  scope: AccessScope;
-  /** Of incident:read. */
-  incidentScope: AccessScope;
-}
 
 @Injectable()
 export class CandidateRunRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * A run is shown to whoever may see its incident and every lens in it. One that found nothing and belongs to no incident
-   * lies nowhere: only whoever asked may see it.
+   * What a run found was judged by all that its asker might see. So it is for him, and for whoever may see all of that: the
+   * areas he asked for and every lens in it.
    */
-  async find(id: string, reader: RunReader): Promise<CandidateRun | null> {
+  async find(id: string, readerId: string, scope: AccessScope): Promise<CandidateRun | null> {
     const rows = await this.dataSource.query<CandidateRun[]>(
       `SELECT r.id, r.incident_id AS "incidentId", r.asked_by AS "askedBy", r.question, r.known_at AS "knownAt",
          r.computed_at AS "computedAt", r.weights_version AS "weightsVersion", r.scope_area_ids AS "scopeAreaIds",
          r.area_ids AS "areaIds", r.found, r.ranking
        FROM candidate_run r
-       WHERE r.id = $1
-         AND NOT EXISTS (SELECT FROM unnest(r.area_ids) AS a (id) WHERE NOT ${eachInScopeSql('a.id', '$2')})
-         AND (r.incident_id IS NULL OR EXISTS (SELECT FROM incident i WHERE i.id = r.incident_id
-           AND (${inScopeSql('i.area_id', '$3')} OR i.id = ANY($4::uuid[]))))
-         AND (r.incident_id IS NOT NULL OR r.found > 0 OR r.asked_by = $5)`,
-      [
-        id,
-        scopeAreas(reader.scope),
-        scopeAreas(reader.incidentScope),
-        reader.incidentScope.incidentIds,
-        reader.accountId,
-      ],
+       WHERE r.id = $1 AND ${allInScopeSql('r.area_ids', '$2')}
+         AND (r.asked_by = $3 OR CASE WHEN r.scope_area_ids IS NULL THEN $2::integer[] IS NULL
+           ELSE ${allInScopeSql('r.scope_area_ids', '$2')} END)`,
+      [id, scopeAreas(scope), readerId],
     );
     return rows[0] ?? null;
   }
+
+  /** Those of some lenses that have been written down or changed since. */
+  async changedSince(cameraIds: readonly string[], since: Date): Promise<string[]> {
+    const sql = `SELECT id FROM camera WHERE id = ANY($1::uuid[]) AND updated_at > $2`;
+    const rows = await this.dataSource.query<{ id: string }[]>(sql, [cameraIds, since]);
+    return rows.map(({ id }) => id);
+  }
 }
+
+const allInScopeSql = (areas: string, scope: string): string =>
+  `NOT EXISTS (SELECT FROM unnest(${areas}) AS a (id) WHERE NOT ${eachInScopeSql('a.id', scope)})`;
 
 /** For `WriteUnit.append`. */
 export function rowOf(run: CandidateRun): NewRow {

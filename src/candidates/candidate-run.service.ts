@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { SightService } from '../cameras/coverage/sight.service';
-import { notFound } from '../platform/errors';
+import { type PlaceQuestion, type PlaceSeeing, SightService } from '../cameras/coverage/sight.service';
+import { IncidentService } from '../incidents/incident.service';
+import { AppError, notFound } from '../platform/errors';
 import { decodeCursor, type PageQueryDto } from '../platform/http/paging.dto';
 import { EVERYWHERE, type RequestContext } from '../platform/http/request-context';
 import { WriteUnit } from '../writing/write-unit';
 import { scopeAreas } from '../areas/area-sql';
-import type { CandidateQuestion } from './candidate';
 import type { Judged } from './candidate-assembly';
 import { differencesBetween, toPageDto, toRunDto } from './candidate-answers';
 import { CandidateRunRepository, rowOf } from './candidate-run.repository';
@@ -22,7 +22,7 @@ const DIFFERENCES_MAX = 100;
 /** What a page is asked about. */
 export interface Asked {
   incidentId: string | null;
-  question: CandidateQuestion;
+  question: PlaceQuestion;
 }
 
 /** Runs: who was shown which lenses, in which order and why, so that anybody can compute it again. */
@@ -32,13 +32,15 @@ export class CandidateRunService {
     private readonly candidates: CandidateService,
     private readonly sight: SightService,
     private readonly runs: CandidateRunRepository,
+    private readonly incidents: IncidentService,
     private readonly writes: WriteUnit,
   ) {}
 
   /**
    * A page of candidates. The first one makes a run and writes it down before it goes out; later ones keep to its order, what is
    * in it and what was known.
-   * @throws invalid_input (cursor)
+   * @param asked of an incident that the reader may see
+   * @throws invalid_input (cursor), place_too_wide
    */
   async page(
     context: RequestContext,
@@ -48,7 +50,7 @@ export class CandidateRunService {
     const at = decodeCursor(cursor, ['uuid', 'integer']);
     if (!at) return this.first(context, asked, limit);
     const [id, offset] = at as [string, number];
-    const run = await this.runs.find(id, readerOf(context));
+    const run = await this.runs.find(id, context.actor.id, context.scope);
     const isOfThis =
       run?.incidentId === asked.incidentId && isSame(run.question, toStored(asked.question)) && offset >= 0;
     if (!isOfThis) throw foreignCursor();
@@ -77,23 +79,34 @@ export class CandidateRunService {
   async replay(context: RequestContext, id: string): Promise<ReplayDto> {
     const run = await this.readable(context, id);
     const question = fromStored(run.question, run.knownAt);
-    const everywhere = await this.sight.seeingPlace(question, EVERYWHERE);
-    const within = await this.sight.seeingPlace(question, scopeOfRun(run));
-    // Areas of lenses have no history: one that has been moved since was still in the run.
-    const ids = new Set([
-      ...run.ranking.map(([cameraId]) => cameraId),
-      ...within.map(({ camera }) => camera.id),
-    ]);
-    const seeings = everywhere.filter(({ camera }) => ids.has(camera.id));
-    const again = await this.candidates.judge(seeings, question, EVERYWHERE, basisOf(run));
+    const ids = run.ranking.map(([cameraId]) => cameraId);
+    // Areas of lenses have no history: one that has been moved away since was still in the run.
+    const known = await this.sight.seeingPlace(question, EVERYWHERE, ids);
+    const { added, unclear } = await this.othersOf(run, question);
+    const again = await this.candidates.judge([...known, ...added], question, EVERYWHERE, basisOf(run));
     const differences = differencesBetween(run.ranking, again.map(storedLensOf));
     return {
       runId: run.id,
       weightsVersion: run.weightsVersion,
       isIdentical: !differences.length,
       found: again.length,
+      unclear,
       differences: differences.slice(0, DIFFERENCES_MAX),
     };
+  }
+
+  /** Lenses that the run should have found and did not; and how many that may have come into its areas only later. */
+  private async othersOf(
+    run: CandidateRun,
+    question: PlaceQuestion,
+  ): Promise<{ added: PlaceSeeing[]; unclear: number }> {
+    const found = new Set(run.ranking.map(([cameraId]) => cameraId));
+    const within = await this.sight.seeingPlace(question, scopeOfRun(run));
+    const others = within.filter(({ camera }) => !found.has(camera.id));
+    if (!others.length || run.scopeAreaIds === null) return { added: others, unclear: 0 };
+    const otherIds = others.map(({ camera }) => camera.id);
+    const changed = new Set(await this.runs.changedSince(otherIds, madeAt(run)));
+    return { added: others.filter(({ camera }) => !changed.has(camera.id)), unclear: changed.size };
   }
 
   private async first(
@@ -107,7 +120,7 @@ export class CandidateRunService {
     const run: CandidateRun = {
       id: v7(),
       incidentId,
-      askedBy: context.accountId ?? context.actor.id,
+      askedBy: context.actor.id,
       question: toStored(question),
       knownAt,
       computedAt,
@@ -139,22 +152,32 @@ export class CandidateRunService {
   ): Promise<Judged[]> {
     const question = fromStored(run.question, run.knownAt);
     const ids = new Map(shown.map(([cameraId], index) => [cameraId, index]));
-    const seeings = await this.sight.seeingPlace(question, context.scope);
-    const found = seeings.filter(({ camera }) => ids.has(camera.id));
-    const candidates = await this.candidates.judge(found, question, context.scope, basisOf(run));
+    const seeings = await this.sight.seeingPlace(question, context.scope, [...ids.keys()]);
+    const candidates = await this.candidates.judge(seeings, question, context.scope, basisOf(run));
     return candidates.sort((a, b) => ids.get(a.camera.id)! - ids.get(b.camera.id)!);
   }
 
   private async readable(context: RequestContext, id: string): Promise<CandidateRun> {
-    const run = await this.runs.find(id, readerOf(context));
-    if (!run) throw notFound({ what: 'candidate run', id });
+    const run = await this.runs.find(id, context.actor.id, context.scope);
+    if (!run || !(await this.isOfReadable(context, run))) throw notFound({ what: 'candidate run', id });
     return run;
+  }
+
+  private async isOfReadable(context: RequestContext, { incidentId }: CandidateRun): Promise<boolean> {
+    if (!incidentId) return true;
+    try {
+      await this.incidents.get(incidentId, context.scopeOf('incident:read'));
+      return true;
+    } catch (error) {
+      if (error instanceof AppError && error.declaration.kind === 'not_found') return false;
+      throw error;
+    }
   }
 }
 
-function readerOf(context: RequestContext) {
-  const incidentScope = context.scopeOf('incident:read');
-  return { accountId: context.accountId, scope: context.scope, incidentScope };
+/** By the clock that rows are stamped by; `computedAt` is by that of rules. The id begins with it. */
+function madeAt({ id }: CandidateRun): Date {
+  return new Date(parseInt(id.replace('-', '').slice(0, 12), 16));
 }
 
 function basisOf({ ranking, computedAt, weightsVersion }: CandidateRun): Basis {

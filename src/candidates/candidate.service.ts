@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type PlaceSeeing, SightService } from '../cameras/coverage/sight.service';
+import { type PlaceQuestion, type PlaceSeeing, SightService } from '../cameras/coverage/sight.service';
 import { LensFactsService } from '../cameras/facts/lens-facts.service';
 import { HoldingsService } from '../evidence/holdings.service';
 import type { AccessScope } from '../platform/http/request-context';
 import { TimeSource } from '../platform/time-source';
-import type { Candidate, CandidateQuestion } from './candidate';
+import type { Candidate } from './candidate';
 import {
   candidateOf,
   type Circumstances,
@@ -17,15 +17,17 @@ import {
 import { lightAt } from './light';
 import { WEIGHTS_VERSION } from './weights';
 
-export type { Candidate, CandidateQuestion, CandidateRecorder, Deadline, RetentionBasis } from './candidate';
-export type { CandidateFacts, Holding, Light, NightSight } from './candidate-facts';
+export type { Candidate, CandidateRecorder } from './candidate';
+export type { CandidateFacts } from './candidate-facts';
+export { shownFacts } from './shown-facts';
 
-/** On what lenses are judged, when not by all that is known now. */
+/** On what lenses are judged. */
 export interface Basis {
   now: Date;
-  weightsVersion: string;
-  /** By lens id. */
-  frozen: ReadonlyMap<string, Frozen>;
+  /** Default: that of today. */
+  weightsVersion?: string;
+  /** By lens id: what a run kept. Of others what is known now. */
+  frozen?: ReadonlyMap<string, Frozen>;
 }
 
 /** Which lenses could have seen something, the one to ask first at the beginning. */
@@ -41,14 +43,15 @@ export class CandidateService {
   /**
    * All lenses of the scope whose view then showed some of the place, best first: by score, then by distance, then by the
    * lens's id, so that the order is total. Writes nothing down; whoever shows the answer to somebody does.
+   * @throws place_too_wide
    */
-  async find(question: CandidateQuestion, scope: AccessScope): Promise<Candidate[]> {
+  async find(question: PlaceQuestion, scope: AccessScope): Promise<Candidate[]> {
     return (await this.findNow(question, scope)).candidates;
   }
 
   /** `find` with the moment from which time left counts. */
   async findNow(
-    question: CandidateQuestion,
+    question: PlaceQuestion,
     scope: AccessScope,
   ): Promise<{ computedAt: Date; candidates: Judged[] }> {
     const computedAt = this.time.now();
@@ -59,30 +62,29 @@ export class CandidateService {
   /** The same for lenses that were found otherwise, or once more by what a run kept: judges and ranks them. */
   async judge(
     seeings: readonly PlaceSeeing[],
-    question: CandidateQuestion,
+    question: PlaceQuestion,
     scope: AccessScope,
-    { now = this.time.now(), weightsVersion = WEIGHTS_VERSION, frozen }: Partial<Basis> = {},
+    { now, weightsVersion = WEIGHTS_VERSION, frozen = new Map() }: Basis,
   ): Promise<Judged[]> {
     const circumstances = circumstancesOf(question, now, weightsVersion);
-    const evidence = await this.evidenceOf(seeings, question, now, scope);
+    const evidence = await this.evidenceOf(seeings, question, { now, frozen }, scope);
     return ranked(
       evidence.map((one) => {
-        const kept = frozen?.get(one.seeing.camera.id) ?? frozenOf(one, circumstances);
+        const kept = frozen.get(one.seeing.camera.id) ?? frozenOf(one, circumstances);
         return candidateOf(one, kept, circumstances);
       }),
     );
   }
 
-  /** @param now until when anything is known of the lenses */
   private async evidenceOf(
     seeings: readonly PlaceSeeing[],
-    { from, to, knownAt }: CandidateQuestion,
-    now: Date,
+    { from, to, knownAt }: PlaceQuestion,
+    { now, frozen }: Required<Pick<Basis, 'now' | 'frozen'>>,
     scope: AccessScope,
   ): Promise<Evidence[]> {
     const lenses = seeings.map(({ camera }) => ({ cameraId: camera.id }));
     const facts = await this.lensFacts.of(lenses, { from, to, at: now, knownAt }, scope);
-    const probes = [...facts.values()].flatMap((lens) => lens.probes);
+    const probes = [...facts].flatMap(([id, lens]) => (frozen.has(id) ? [] : lens.probes));
     const held = await this.holdings.of(probes, scope);
     return seeings.flatMap((seeing) => {
       const { id } = seeing.camera;
@@ -94,7 +96,7 @@ export class CandidateService {
 
 /** The light is that of the middle of the period. */
 function circumstancesOf(
-  { place, from, to }: CandidateQuestion,
+  { place, from, to }: PlaceQuestion,
   now: Date,
   weightsVersion: string,
 ): Circumstances {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { SeeingCameraDto, SeeingViewDto, SightDto } from '../cameras/coverage/sight.dto';
+import { retentionBases, type RetentionBasis } from '../cameras/facts/lens-facts.service';
 import { PositionDto } from '../platform/http/position.dto';
-import { type RetentionBasis, retentionBases } from './candidate';
 import { type Holding, holdings, type Light, lights, type NightSight, nightSights } from './candidate-facts';
 import { type ReasonCode, reasonCodes } from './reason';
 
@@ -43,8 +43,8 @@ export class CandidateFactsDto {
   clock: CandidateClockDto | null;
 
   /**
-   * `sealed` here; `indexed` its segment is known and it lies at its source; `presumed` at its source; `unknown` no recorder or no
-   * retention is known; `probably_overwritten` the retention is over, ask anyway.
+   * `sealed` all of the period is here; `indexed` a segment of it is known and lies at its source; `presumed` at its source; `unknown` no
+   * recorder or no retention is known, or what it keeps at least is over; `probably_overwritten` the retention is over, ask anyway.
    */
   @ApiProperty({ enum: holdings })
   holding: Holding;
@@ -86,7 +86,7 @@ export class DeadlineDto {
   /** End of what happened plus what the recorder keeps; null = nobody knows how long it keeps. */
   at: string | null;
 
-  /** `at_least`: it keeps this long or longer; `stated`: its custodian says so and nobody measured it. */
+  /** `at_least`: it keeps this long or longer, so that past `at` nobody knows; `stated`: its custodian says so and nobody measured it. */
   @ApiProperty({ enum: retentionBases })
   basis: RetentionBasis;
 
@@ -171,14 +171,12 @@ export class CandidateRunDto {
   nextCursor: string | null;
 }
 
-const differenceKinds = ['missing', 'added', 'changed'] as const;
-
 export class ReplayDifferenceDto {
   cameraId: string;
 
-  /** `missing`: it was in the run; `added`: it was not; `changed`: something of it differs. */
-  @ApiProperty({ enum: differenceKinds })
-  kind: (typeof differenceKinds)[number];
+  /** `missing`: it was in the run; `added`: it was not, and should have been; `changed`: something of it differs. */
+  @ApiProperty({ enum: ['missing', 'added', 'changed'] })
+  kind: 'missing' | 'added' | 'changed';
 
   /** Names of what differs. */
   fields: string[];
@@ -189,6 +187,12 @@ export class ReplayDto {
   weightsVersion: string;
   isIdentical: boolean;
   found: number;
+
+  /**
+   * Lenses that see the place, were not in the run and were changed since: areas of lenses have no history, so they may have come
+   * into those of the run only then. They are not among the differences.
+   */
+  unclear: number;
 
   /** The first hundred. */
   differences: ReplayDifferenceDto[];

@@ -1,15 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { IncidentParams } from '../incidents/incidents.dto';
 import { IncidentService } from '../incidents/incident.service';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { Requires } from '../platform/http/requires';
 import { ApproachService } from './approach.service';
 import { ApproachPageDto } from './approaches.dto';
-import {
-  IncidentApproachesQueryDto,
-  IncidentCandidatesParams,
-  IncidentCandidatesQueryDto,
-} from './candidate-queries.dto';
+import { IncidentApproachesQueryDto, IncidentCandidatesQueryDto } from './candidate-queries.dto';
 import { type Asked, CandidateRunService } from './candidate-run.service';
 import { CandidatePageDto } from './candidates.dto';
 import { questionOfIncident } from './question';
@@ -31,7 +28,7 @@ export class IncidentCandidatesController {
   @Requires('candidate:read')
   async candidates(
     @Context() context: RequestContext,
-    @Param() { id }: IncidentCandidatesParams,
+    @Param() { id }: IncidentParams,
     @Query() query: IncidentCandidatesQueryDto,
   ): Promise<CandidatePageDto> {
     return this.runs.page(context, await this.asked(context, id, query), query);
@@ -42,7 +39,7 @@ export class IncidentCandidatesController {
   @Requires('candidate:read')
   async approachesTo(
     @Context() context: RequestContext,
-    @Param() { id }: IncidentCandidatesParams,
+    @Param() { id }: IncidentParams,
     @Query() query: IncidentApproachesQueryDto,
   ): Promise<ApproachPageDto> {
     return this.approaches.page(await this.asked(context, id, query), query, context.scope);

@@ -8,10 +8,11 @@ const DAY = 86_400_000;
 
 function reasoned(
   facts: Partial<CandidateFacts>,
-  changes: { sight?: object; view?: object; deadline?: object } = {},
+  changes: { sight?: object; view?: object; deadline?: object; recorder?: null } = {},
 ): Reasoned {
   return {
     facts: { ...GOOD, ...facts },
+    recorder: { id: 'any' },
     sight: { by: 'direction', preset: null, detailClass: 'recognise', ...changes.sight },
     view: { infraredRangeMeters: 20, nightRangeMeters: null, ...changes.view },
     deadline: {
@@ -20,6 +21,7 @@ function reasoned(
       retentionDays: 7,
       ...changes.deadline,
     },
+    ...(changes.recorder === null && { recorder: null }),
   } as Reasoned;
 }
 
@@ -41,7 +43,8 @@ describe('the reason of a candidate', () => {
   it.each<[string, Parameters<typeof reasoned>]>([
     ['Chưa rõ ống kính, ', [{ pixelsPerMeter: null }, { sight: { detailClass: null } }]],
     ['Chỉ thấy chấm nhỏ, ', [{ pixelsPerMeter: 5 }, { sight: { detailClass: null } }]],
-    [', 1.4 m, ', [{ groundMeters: 1.44 }]],
+    [', 1,4 m, ', [{ groundMeters: 1.44 }]],
+    [', mới được đề nghị, ', [{ status: 'proposed' }]],
     [
       ', quay tới vị trí đặt sẵn “Cổng chợ”, ',
       [{ by: 'preset' }, { sight: { by: 'preset', preset: 'Cổng chợ' } }],
@@ -61,11 +64,38 @@ describe('the reason of a candidate', () => {
     ],
     [', chỉ trong 33% khoảng thời gian, ', [{ periodShare: 1 / 3 }]],
     [', còn ít nhất 3 ngày', [{}, { deadline: { basis: 'at_least' } }]],
+    [
+      ', chưa rõ còn giữ bao lâu',
+      [{ holding: 'unknown' }, { deadline: { basis: 'at_least', at: new Date(NOW.getTime() - 1) } }],
+    ],
     [', chưa rõ còn giữ bao lâu', [{ holding: 'unknown' }, { deadline: { at: null, basis: 'unknown' } }]],
     [', có lẽ đã bị ghi đè, vẫn nên hỏi', [{ holding: 'probably_overwritten' }]],
     [', đã thu giữ', [{ holding: 'sealed', status: 'faulty', uptimeShare: 0.2, confirmedDaysAgo: null }]],
   ])('says “%s” when it is so', (words, given) => {
     expect(lineOf(...given).vi).toContain(words);
+  });
+
+  it('writes numbers as each language does', () => {
+    expect(lineOf({ groundMeters: 1.44 }).en).toContain(', 1.4 m, ');
+  });
+
+  const NO_RECORDER = {
+    recorder: null,
+    deadline: { at: null, basis: 'unknown', retentionDays: null },
+  } as const;
+
+  it('says of a lens without a known recorder only that', () => {
+    expect(lineOf({ clock: null, holding: 'unknown' }, NO_RECORDER)).toEqual({
+      vi: 'Nhận dạng được, 7 m, chưa rõ đầu ghi',
+      en: 'Can recognise, 7 m, recorder not known',
+    });
+    expect(lineOf({ clock: null, holding: 'sealed' }, NO_RECORDER).vi).toBe(
+      'Nhận dạng được, 7 m, chưa rõ đầu ghi, đã thu giữ',
+    );
+  });
+
+  it('says what is known of a recorder that it may not name', () => {
+    expect(lineOf({}, { recorder: null }).vi).toBe('Nhận dạng được, 7 m, đồng hồ đúng, còn 3 ngày');
   });
 
   it('tells of no trouble of a lens whose footage is here', () => {

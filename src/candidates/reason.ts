@@ -1,5 +1,5 @@
 import type { Bilingual } from '../platform/errors';
-import type { Candidate } from './candidate';
+import { type Candidate, isOver } from './candidate';
 import type { CandidateFacts } from './candidate-facts';
 import { spanOf } from './spans';
 
@@ -11,6 +11,7 @@ export const reasonCodes = [
   'status',
   'uptime',
   'confirmation',
+  'recorder',
   'clock',
   'period',
   'holding',
@@ -22,7 +23,7 @@ export interface ReasonPart extends Bilingual {
   code: ReasonCode;
 }
 
-export type Reasoned = Pick<Candidate, 'facts' | 'sight' | 'view' | 'deadline'>;
+export type Reasoned = Pick<Candidate, 'facts' | 'sight' | 'view' | 'recorder' | 'deadline'>;
 
 /** Working less often than this is worth a word. */
 const UPTIME_SHARE_GOOD = 0.95;
@@ -37,18 +38,20 @@ const CLOCK_GOOD_MILLISECONDS = 30_000;
  */
 export function reasonPartsOf(candidate: Reasoned, now: Date): ReasonPart[] {
   const { facts } = candidate;
+  const isAnyRecorderKnown = hasRecorder(candidate);
   const didRecord = facts.holding === 'sealed' || facts.holding === 'indexed';
   const parts: [ReasonCode, Bilingual | null][] = [
     ['detail', detailOf(candidate)],
-    ['distance', same(`${metersOf(facts.groundMeters)} m`)],
+    ['distance', metersOf(facts.groundMeters)],
     ['direction', directionOf(candidate)],
     ['light', lightOf(candidate)],
     ['status', didRecord ? null : STATUS[facts.status]],
     ['uptime', didRecord ? null : uptimeOf(facts)],
     ['confirmation', didRecord ? null : confirmationOf(facts)],
-    ['clock', clockOf(facts)],
+    ['recorder', isAnyRecorderKnown ? null : { vi: 'chưa rõ đầu ghi', en: 'recorder not known' }],
+    ['clock', isAnyRecorderKnown ? clockOf(facts) : null],
     ['period', periodOf(facts)],
-    ['holding', holdingOf(candidate, now)],
+    ['holding', isAnyRecorderKnown || facts.holding === 'sealed' ? holdingOf(candidate, now) : null],
   ];
   return parts.flatMap(([code, text]) => (text ? [{ code, ...text }] : []));
 }
@@ -56,6 +59,11 @@ export function reasonPartsOf(candidate: Reasoned, now: Date): ReasonPart[] {
 /** The parts in one line, such as `Nhận dạng được, 9 m, hồng ngoại 20 m, đồng hồ nhanh 4 phút, còn 3 ngày`. */
 export function reasonOf(parts: readonly ReasonPart[]): Bilingual {
   return { vi: parts.map(({ vi }) => vi).join(', '), en: parts.map(({ en }) => en).join(', ') };
+}
+
+/** One outside the reader's areas is not named, but what is known of it counts. */
+function hasRecorder({ recorder, facts, deadline }: Reasoned): boolean {
+  return recorder !== null || facts.clock !== null || deadline.basis !== 'unknown';
 }
 
 const DETAIL = {
@@ -85,14 +93,14 @@ function lightOf({ facts, view }: Reasoned): Bilingual | null {
   const [infrared, night] = [view.infraredRangeMeters ?? 0, view.nightRangeMeters ?? 0];
   const range = metersOf(Math.max(infrared, night));
   if (facts.nightSight === 'beyond')
-    return { vi: `thiếu sáng: tầm nhìn đêm chỉ ${range} m`, en: `too dark: sees but ${range} m by night` };
-  if (infrared >= night) return { vi: `hồng ngoại ${range} m`, en: `infrared ${range} m` };
-  return { vi: `tầm nhìn đêm ${range} m`, en: `sees ${range} m by night` };
+    return { vi: `thiếu sáng: tầm nhìn đêm chỉ ${range.vi}`, en: `too dark: sees but ${range.en} by night` };
+  if (infrared >= night) return { vi: `hồng ngoại ${range.vi}`, en: `infrared ${range.en}` };
+  return { vi: `tầm nhìn đêm ${range.vi}`, en: `sees ${range.en} by night` };
 }
 
 const STATUS: Record<CandidateFacts['status'], Bilingual | null> = {
   active: null,
-  proposed: { vi: 'mới được đề xuất', en: 'only proposed' },
+  proposed: { vi: 'mới được đề nghị', en: 'only proposed' },
   approved: { vi: 'mới được duyệt, chưa rõ đã hoạt động', en: 'only approved, perhaps not yet working' },
   faulty: { vi: 'lúc đó đang hỏng', en: 'was faulty then' },
   retired: { vi: 'lúc đó đã ngừng dùng', en: 'was retired then' },
@@ -135,20 +143,21 @@ function holdingOf({ facts, deadline }: Reasoned, now: Date): Bilingual {
   if (facts.holding === 'sealed') return { vi: 'đã thu giữ', en: 'held here' };
   if (facts.holding === 'probably_overwritten')
     return { vi: 'có lẽ đã bị ghi đè, vẫn nên hỏi', en: 'probably overwritten, ask anyway' };
-  if (!deadline.at) return { vi: 'chưa rõ còn giữ bao lâu', en: 'nobody knows how long it is kept' };
-  const left = spanOf(Math.max(0, deadline.at.getTime() - now.getTime()), 'down');
+  // Past what it keeps at least nobody knows.
+  if (!deadline.at || isOver(deadline, now))
+    return { vi: 'chưa rõ còn giữ bao lâu', en: 'nobody knows how long it is kept' };
+  const left = spanOf(deadline.at.getTime() - now.getTime(), 'down');
   return deadline.basis === 'at_least'
     ? { vi: `còn ít nhất ${left.vi}`, en: `at least ${left.en} left` }
     : { vi: `còn ${left.vi}`, en: `${left.en} left` };
 }
-
-const same = (text: string): Bilingual => ({ vi: text, en: text });
 
 /** Whole percents, but something is never 0 and never the whole. */
 const percentOf = (share: number): number =>
   Math.min(99, Math.max(share > 0 ? 1 : 0, Math.round(share * 100)));
 
 /** Whole metres from two on; nearer it matters. */
-function metersOf(meters: number): number {
-  return meters < 2 ? Math.round(meters * 10) / 10 : Math.round(meters);
+function metersOf(meters: number): Bilingual {
+  const shown = String(meters < 2 ? Math.round(meters * 10) / 10 : Math.round(meters));
+  return { vi: `${shown.replace('.', ',')} m`, en: `${shown} m` };
 }

@@ -1,4 +1,4 @@
-import { ApiModule } from '../app.module';
+import { ApiModule } from '../api.module';
 import { parseConfig } from '../platform/config';
 import { buildOpenApi } from '../platform/http/openapi';
 import { createHttpApplication } from '../platform/http/server';

@@ -1,5 +1,5 @@
-import type { DemoApi } from '../demo/demo-api';
-import { pause } from '../demo/patience';
+import type { ApiClient } from '../client/api-client';
+import { pause } from '../client/patience';
 
 export interface Footage {
   state: string;
@@ -7,12 +7,22 @@ export interface Footage {
 }
 
 const LOOK_MILLISECONDS = 1000;
+const UNFINISHED = {
+  code: 'not_finished',
+  en: 'it is neither sealed nor rejected yet; ask for it again later',
+};
 
-/** Until the worker has sealed or rejected it. @throws DemoApiError when the token may not read footage */
-export async function untilFinished(api: DemoApi, id: string): Promise<Footage> {
+/**
+ * Until the worker has sealed or rejected it, or `patienceSeconds` are over.
+ * @throws ApiError when the token may not read footage; Error when nobody answers for so long
+ */
+export async function untilFinished(api: ApiClient, id: string, patienceSeconds: number): Promise<Footage> {
+  const giveUpAt = performance.now() + patienceSeconds * 1000;
+  const patient = api.retrying(patienceSeconds * 1000);
   for (;;) {
-    const footage = await api.get<Footage>(`footage/${id}`);
+    const footage = await patient.get<Footage>(`footage/${id}`);
     if (footage.state === 'sealed' || footage.state === 'rejected') return footage;
+    if (performance.now() > giveUpAt) return { ...footage, rejectedReason: UNFINISHED };
     await pause(LOOK_MILLISECONDS);
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { DemoApi, DemoApiError } from '../demo/demo-api';
-import { type Announced, Refusal, type Receiver, sendFile } from '../evidence/resumable/sender/send-file';
+import { ApiClient, ApiError } from '../client/api-client';
+import { Refusal } from '../evidence/resumable/sender/refusal';
+import { type Announced, type Receiver, sendFile } from '../evidence/resumable/sender/send-file';
 import { clientEnvironment, ConfigError } from '../platform/config';
 import { EXIT, type Outcome, UsageError } from './exit-codes';
 import { type Footage, untilFinished } from './upload-waiting';
@@ -39,14 +40,33 @@ export async function uploadFiles(files: string[], options: UploadOptions): Prom
   if (starts.length !== files.length)
     throw new UsageError(`--displayed-start was given ${starts.length} times for ${files.length} files`);
   const api = apiOf(options);
+  // All of them before the first byte: whoever mistypes the last name learns it at once, not after hours.
+  const sizes = await Promise.all(files.map(sizeOf));
   const sent: SentFile[] = [];
-  for (const [index, file] of files.entries()) sent.push(await send(api, file, starts[index]!, options));
+  for (const [index, path] of files.entries()) {
+    const recording = { path, sizeBytes: sizes[index]!, displayedStartedAt: starts[index]! };
+    sent.push(await send(api, recording, options));
+  }
   const isFine = sent.every(({ reason }) => reason === null);
   return { exitCode: isFine ? EXIT.ok : EXIT.no, text: sent.map(lineOf).join('\n'), data: { files: sent } };
 }
 
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    throw new UsageError(`${path} cannot be read (${cause.code})`);
+  });
+  if (!found.isFile()) throw new UsageError(`${path} is no file`);
+  return found.size;
+}
+
+interface Recording {
+  path: string;
+  sizeBytes: number;
+  displayedStartedAt: string;
+}
+
 interface Connection {
-  api: DemoApi;
+  api: ApiClient;
   url: string;
   headers: Record<string, string>;
 }
@@ -62,19 +82,17 @@ function apiOf(options: UploadOptions): Connection {
   if (faults.length) throw new ConfigError(faults);
   const headers = { authorization: `Bearer ${token}` };
   const base = url!.replace(/\/+$/, '');
-  return { api: new DemoApi({ url: base, headers, retryMilliseconds: 0 }), url: base, headers };
+  return { api: new ApiClient({ url: base, headers, retryMilliseconds: 0 }), url: base, headers };
 }
 
 async function send(
   connection: Connection,
-  file: string,
-  displayedStartedAt: string,
+  { path: file, sizeBytes, displayedStartedAt }: Recording,
   options: UploadOptions,
 ): Promise<SentFile> {
-  const { size } = await stat(file);
-  if (size === 0) return { file, id: null, state: 'refused', reason: 'the file has no bytes' };
-  const progress = new ProgressLine(basename(file), size);
-  const opened = await openFile(file, size);
+  if (sizeBytes === 0) return { file, id: null, state: 'refused', reason: 'the file has no bytes' };
+  const progress = new ProgressLine(basename(file), sizeBytes);
+  const opened = await openFile(file, sizeBytes);
   try {
     const receiver = receiverOf(connection, displayedStartedAt, options);
     const { id } = await sendFile(opened, receiver, {
@@ -85,7 +103,7 @@ async function send(
       signal: new AbortController().signal,
     });
     progress.end();
-    const footage = options.wait ? await untilFinished(connection.api, id) : null;
+    const footage = options.wait ? await untilFinished(connection.api, id, options.patience) : null;
     return sentFile(file, id, footage);
   } catch (error) {
     progress.end();
@@ -121,7 +139,8 @@ async function refusing<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof DemoApiError) throw new Refusal(error.status, error.message, null);
+    if (error instanceof ApiError)
+      throw new Refusal(error.status, error.message, error.retryAfterSeconds, error.message, error.code);
     throw new Refusal(503, (error as Error).message, null);
   }
 }

@@ -209,10 +209,11 @@ export interface CustodyPayloads {
   'alarm.asked': { alarmId: Id; candidateCount: number; requestIds: Id[] };
   'alarm.judged': Changed & { reason: string | null };
   'tip.received': Created;
-  /** Somebody was given the file that came with it. */
-  'tip.viewed': { tipId: Id; address: string | null };
+  /** Somebody was given the file that came with it, or how to reach its sender. */
+  'tip.viewed': { tipId: Id; what: 'file' | 'contact'; address: string | null };
   'tip.decided': Changed & { reason: string | null };
   'tip.destroyed': { tipId: Id; reason: string };
+  'tip.contact_forgotten': { tipId: Id };
   'webhook.created': Created;
   'webhook.changed': Changed;
   'log.read': { list: string; filter: Snapshot; address: string | null };
@@ -319,6 +320,7 @@ export const CUSTODY_EVENT_TYPES = Object.keys({
   'tip.viewed': true,
   'tip.decided': true,
   'tip.destroyed': true,
+  'tip.contact_forgotten': true,
   'webhook.created': true,
   'webhook.changed': true,
   'log.read': true,

@@ -1,4 +1,4 @@
-import { type Answer, isSaying, type Patience, patiently, reasonOf } from './patience';
+import { type Answer, isSaying, type Patience, patiently, reasonOf } from '../client/patience';
 
 /** What a custodian sees of a file that was sent: it is there, or another one is asked for. */
 export type Receipt = 'kept' | 'refused';

@@ -1,5 +1,5 @@
 import { Custodian } from './custodian';
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 
 /** What the demo reads of a request to a custodian. */
 export interface KeepRequest {
@@ -26,7 +26,7 @@ const ADDRESSES_MAX = 254;
  * @throws Error when one of them is not among the candidates: then the demo would show nothing.
  */
 export async function askFor(
-  api: DemoApi,
+  api: ApiClient,
   incident: { id: string; reference: string },
   { cameraIds, key, ...what }: { cameraIds: string[]; reason: string; from?: Date; to?: Date; key?: string },
 ): Promise<KeepRequest[]> {
@@ -38,7 +38,7 @@ export async function askFor(
   return (await api.post<{ items: KeepRequest[] }>(`incidents/${incident.id}/requests`, body, key)).items;
 }
 
-export function requestsOf(api: DemoApi, incidentId: string): Promise<KeepRequest[]> {
+export function requestsOf(api: ApiClient, incidentId: string): Promise<KeepRequest[]> {
   return api
     .get<{ items: KeepRequest[] }>(`requests?incidentId=${incidentId}&limit=200`)
     .then(({ items }) => items);
@@ -46,7 +46,7 @@ export function requestsOf(api: DemoApi, incidentId: string): Promise<KeepReques
 
 /** Whoever looks after the recorder, with the link that was sent. Each comes from an address of its own, as at home. */
 export async function custodianOf(
-  api: DemoApi,
+  api: ApiClient,
   { signedLinkId, recorderId }: KeepRequest,
 ): Promise<Custodian> {
   const { url } = await api.get<{ url: string }>(`signed-links/${signedLinkId}`);

@@ -1,6 +1,6 @@
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 import type { LensPlan } from './lenses';
-import { pause } from './patience';
+import { pause } from '../client/patience';
 
 interface Import {
   id: string;
@@ -38,7 +38,7 @@ const PAGE = 200;
  * @returns their ids by code.
  */
 export async function importLenses(
-  api: DemoApi,
+  api: ApiClient,
   lenses: readonly LensPlan[],
   areaId: number,
 ): Promise<Map<string, string>> {
@@ -56,7 +56,7 @@ export async function importLenses(
   return idsOf(api, lenses, areaId);
 }
 
-async function settled(api: DemoApi, id: string, passing: Import['state'][]): Promise<Import> {
+async function settled(api: ApiClient, id: string, passing: Import['state'][]): Promise<Import> {
   for (const giveUpAt = Date.now() + WAIT_MILLISECONDS; ;) {
     const found = await api.get<Import>(`camera-imports/${id}`);
     if (!passing.includes(found.state)) return found;
@@ -67,7 +67,7 @@ async function settled(api: DemoApi, id: string, passing: Import['state'][]): Pr
 }
 
 async function idsOf(
-  api: DemoApi,
+  api: ApiClient,
   lenses: readonly LensPlan[],
   areaId: number,
 ): Promise<Map<string, string>> {

@@ -1,4 +1,4 @@
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 import { incidents } from './incidents';
 
 interface Linked {
@@ -6,7 +6,7 @@ interface Linked {
 }
 
 /** The investigator looks at what the first solved case rests on, for a purpose of the investigator's own. */
-export async function reviewFirstCase(api: DemoApi): Promise<string> {
+export async function reviewFirstCase(api: ApiClient): Promise<string> {
   const solved = incidents.find(({ outcome }) => outcome === 'solved')!;
   const id = await idOf(api, solved.reference, solved.occurredFrom);
   const body = { incidentId: id, reason: 'Xem lại chứng cứ của vụ việc (dữ liệu mẫu)' };
@@ -18,7 +18,7 @@ export async function reviewFirstCase(api: DemoApi): Promise<string> {
   return `${solved.reference}: picture of ${Math.ceil(picture.length / 1024)} KiB seen`;
 }
 
-async function idOf(api: DemoApi, reference: string, from: Date): Promise<string> {
+async function idOf(api: ApiClient, reference: string, from: Date): Promise<string> {
   const to = new Date(from.getTime() + 1);
   const period = new URLSearchParams({ from: from.toISOString(), to: to.toISOString() }).toString();
   const { items } = await api.get<{ items: { id: string; reference: string }[] }>(`incidents?${period}`);
@@ -28,11 +28,11 @@ async function idOf(api: DemoApi, reference: string, from: Date): Promise<string
 }
 
 /** The group leader counts the group's own lenses: the only ones there are for a group leader. */
-export async function countOwnLenses(api: DemoApi): Promise<number> {
+export async function countOwnLenses(api: ApiClient): Promise<number> {
   return (await api.get<{ items: unknown[] }>('cameras?limit=200')).items.length;
 }
 
 /** The auditor reads who looked at pictures last. */
-export async function lastViews(api: DemoApi): Promise<number> {
+export async function lastViews(api: ApiClient): Promise<number> {
   return (await api.get<{ items: unknown[] }>('access-events?kind=view&limit=10')).items.length;
 }

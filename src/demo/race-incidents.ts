@@ -1,4 +1,4 @@
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 import type { RacePlan } from './race-plan';
 import type { AreaIds } from './seed-areas';
 import { LOCATION_UNCERTAINTY_METERS } from './seed-incidents';
@@ -17,7 +17,7 @@ interface Page {
 
 /** What was recorded by an earlier run; it lies relative to that run's time, so no fixed key finds it. */
 export async function findRace(
-  api: DemoApi,
+  api: ApiClient,
   areas: AreaIds,
   { reference, lens }: RacePlan,
 ): Promise<string | null> {
@@ -34,7 +34,7 @@ export async function findRace(
 
 /** Records it, in view of its lens, so that it ended at that moment. */
 export async function recordRace(
-  api: DemoApi,
+  api: ApiClient,
   areas: AreaIds,
   { reference, kind, summary, lens }: RacePlan,
   endedAt: Date,
@@ -51,7 +51,7 @@ export async function recordRace(
 }
 
 /** Corrects when it happened. */
-export async function moveRace(api: DemoApi, id: string, endedAt: Date): Promise<void> {
+export async function moveRace(api: ApiClient, id: string, endedAt: Date): Promise<void> {
   await api.patch(`incidents/${id}`, periodUntil(endedAt));
 }
 

@@ -1,5 +1,5 @@
 import type { AccountFiles } from './account-files';
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 import { ADMINISTRATORS, PEOPLE } from './people';
 import { DINH_VAN, DISTRICT, newCommuneKey } from './places';
 import type { AreaIds } from './seed-areas';
@@ -37,7 +37,7 @@ export async function resultOf({
   areas,
   files,
 }: {
-  supervisor: DemoApi;
+  supervisor: ApiClient;
   areas: AreaIds;
   files: AccountFiles;
 }): Promise<SeedResult> {
@@ -61,14 +61,14 @@ async function accountsOf(files: AccountFiles): Promise<DemoAccount[]> {
 }
 
 /** Codes are asked for with their date: 24871 is another unit today. */
-function report(api: DemoApi, code: string): Promise<unknown> {
+function report(api: ApiClient, code: string): Promise<unknown> {
   return api.get(
     `reports/yearly?${new URLSearchParams({ area: `${code}@${AS_OF}`, year: String(YEAR) }).toString()}`,
   );
 }
 
 /** The board and what was lost, of all communes. */
-async function raceOf(api: DemoApi): Promise<RaceResult> {
+async function raceOf(api: ApiClient): Promise<RaceResult> {
   const board = await api.get('race?limit=200');
   const losses = await api.get<{ items: { areaId: number }[] }>('race/losses');
   const areaNames: Record<number, string> = {};

@@ -1,13 +1,13 @@
 import type { AccountFiles } from './account-files';
-import { type DemoApi, DemoApiError } from './demo-api';
+import { type ApiClient, ApiError } from '../client/api-client';
 import { ADMINISTRATOR_ACTIONS, ADMINISTRATORS, type PersonPlan } from './people';
 import type { AreaIds } from './seed-areas';
 import { apiOf, choosePassword } from './signing-in';
 
 /** The two administrators' views of the api. */
 export interface Administrators {
-  first: DemoApi;
-  second: DemoApi;
+  first: ApiClient;
+  second: ApiClient;
 }
 
 interface WithPassword {
@@ -16,14 +16,14 @@ interface WithPassword {
 }
 
 export interface AccountsRun {
-  api: DemoApi;
+  api: ApiClient;
   files: AccountFiles;
   areas: AreaIds;
   administrators: Administrators;
 }
 
 /** @throws Error when the command line has not made them with the passwords on file. */
-export async function signInAdministrators(api: DemoApi, files: AccountFiles): Promise<Administrators> {
+export async function signInAdministrators(api: ApiClient, files: AccountFiles): Promise<Administrators> {
   const [first, second] = ADMINISTRATORS;
   const signIn = (login: string) =>
     apiOf({ api, files, login, actions: ADMINISTRATOR_ACTIONS }, () =>
@@ -35,7 +35,7 @@ export async function signInAdministrators(api: DemoApi, files: AccountFiles): P
 }
 
 /** Makes a person's account, has it choose its password before it gets its grants, and signs it in. @returns the api as that person's program sees it. */
-export async function seedPerson(run: AccountsRun, person: PersonPlan): Promise<DemoApi> {
+export async function seedPerson(run: AccountsRun, person: PersonPlan): Promise<ApiClient> {
   const { api, files } = run;
   const { login, actions } = person;
   const id = await ensureAccount(run, person);
@@ -93,6 +93,6 @@ async function grant(
     await second.post(`grants/${id}/approve`, {});
   } catch (error) {
     // Approved by a run that was killed before it could read the answer.
-    if (!(error instanceof DemoApiError && error.status === 409)) throw error;
+    if (!(error instanceof ApiError && error.status === 409)) throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 import { mapLimited } from './limited';
 import { COMMUNES, DISTRICT, FOUNDED_ON, NEW_COMMUNES, newCommuneKey, PROVINCE, REFORM_DAY } from './places';
 
@@ -6,7 +6,7 @@ import { COMMUNES, DISTRICT, FOUNDED_ON, NEW_COMMUNES, newCommuneKey, PROVINCE, 
 export type AreaIds = Map<string, number>;
 
 interface Run {
-  api: DemoApi;
+  api: ApiClient;
   limit: number;
 }
 

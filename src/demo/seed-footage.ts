@@ -1,13 +1,13 @@
 import { type ClipMaker } from './clip';
 import type { Custodian } from './custodian';
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 import { custodianOf, type KeepRequest } from './keep-requests';
 import { mapLimited, turnstile } from './limited';
-import { pause } from './patience';
+import { pause } from '../client/patience';
 import type { AskedCase } from './seed-requests';
 
 export interface FootageRun {
-  api: DemoApi;
+  api: ApiClient;
   limit: number;
   asked: AskedCase[];
   clips: ClipMaker;
@@ -42,7 +42,7 @@ export async function seedFootage(run: FootageRun): Promise<void> {
 }
 
 /** The custodian opens the link and says that it is being kept. */
-async function answered(api: DemoApi, request: KeepRequest): Promise<Custodian> {
+async function answered(api: ApiClient, request: KeepRequest): Promise<Custodian> {
   const custodian = await custodianOf(api, request);
   await custodian.look();
   if (['sent', 'opened'].includes(request.state)) await custodian.tap('keeping');

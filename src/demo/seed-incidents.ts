@@ -1,10 +1,10 @@
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 import { type IncidentPlan, incidents } from './incidents';
 import { mapLimited } from './limited';
 import type { AreaIds } from './seed-areas';
 
 export interface IncidentsRun {
-  api: DemoApi;
+  api: ApiClient;
   limit: number;
   areas: AreaIds;
 }
@@ -45,7 +45,7 @@ async function recordIncident({ api, areas }: IncidentsRun, incident: IncidentPl
 }
 
 /** Links that people have taken back since are not made again. */
-async function isLinked(api: DemoApi, id: string, incident: IncidentPlan): Promise<boolean> {
+async function isLinked(api: ApiClient, id: string, incident: IncidentPlan): Promise<boolean> {
   const { items } = await api.get<{ items: unknown[] }>(`incidents/${id}/evidence?includeUnlinked=true`);
   return items.length >= incident.witnesses.length;
 }

@@ -1,10 +1,10 @@
-import { type DemoApi, DemoApiError } from './demo-api';
+import { type ApiClient, ApiError } from '../client/api-client';
 import { mapLimited } from './limited';
-import { pause } from './patience';
+import { pause } from '../client/patience';
 import type { OpenCase } from './seed-incidents';
 
 export interface LinksRun {
-  api: DemoApi;
+  api: ApiClient;
   limit: number;
   cases: OpenCase[];
   progress: (done: number, of: number) => void;
@@ -32,7 +32,7 @@ export async function linkSuggested({ api, limit, cases, progress }: LinksRun): 
   });
 }
 
-async function confirm(api: DemoApi, open: OpenCase, index: number): Promise<void> {
+async function confirm(api: ApiClient, open: OpenCase, index: number): Promise<void> {
   const { code } = open.incident.witnesses[index]!;
   const { id, state } = await suggestionFor(api, open, code);
   if (state !== 'suggested') return;
@@ -46,12 +46,12 @@ async function confirm(api: DemoApi, open: OpenCase, index: number): Promise<voi
     await api.post(`suggestions/${id}/confirm`, body);
   } catch (error) {
     // Confirmed by a request whose answer got lost.
-    if (!(error instanceof DemoApiError && error.code === 'suggestion_decided')) throw error;
+    if (!(error instanceof ApiError && error.code === 'suggestion_decided')) throw error;
   }
 }
 
 /** @throws Error when footage that was asked for is not suggested: then the demo would show nothing. */
-async function suggestionFor(api: DemoApi, { id, incident }: OpenCase, code: string): Promise<Suggestion> {
+async function suggestionFor(api: ApiClient, { id, incident }: OpenCase, code: string): Promise<Suggestion> {
   for (const giveUpAt = Date.now() + SUGGEST_MILLISECONDS; Date.now() < giveUpAt;) {
     const path = `incidents/${id}/suggestions?limit=200`;
     const { items } = await api.get<{ items: Suggestion[] }>(path);

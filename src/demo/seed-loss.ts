@@ -1,7 +1,7 @@
 import { shownAt } from './clocks';
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 import { type KeepRequest, requestsOf } from './keep-requests';
-import { pause } from './patience';
+import { pause } from '../client/patience';
 import { endFor, findRace, moveRace, recordRace } from './race-incidents';
 import { LOST_KEPT_DAYS, lostRace } from './race-plan';
 import { askForRace, type RacesRun, retentionDays } from './seed-races';
@@ -57,7 +57,7 @@ async function measured({ api, recorders }: RacesRun): Promise<void> {
 }
 
 /** Waits until some seconds after its deadline. @returns whether it has ended by then, missed or as people have closed it since. */
-async function isOver(api: DemoApi, { id, deadlineAt }: KeepRequest): Promise<boolean> {
+async function isOver(api: ApiClient, { id, deadlineAt }: KeepRequest): Promise<boolean> {
   const giveUpAt = Date.parse(deadlineAt!) + GRACE_MILLISECONDS;
   for (;;) {
     const { state } = await api.get<KeepRequest>(`requests/${id}`);

@@ -1,4 +1,4 @@
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 import { askFor, custodianOf, type KeepRequest, requestsOf } from './keep-requests';
 import { mapLimited } from './limited';
 import { endFor, findRace, recordRace } from './race-incidents';
@@ -7,7 +7,7 @@ import type { AreaIds } from './seed-areas';
 import type { CameraIds, RecorderIds } from './seed-registry';
 
 export interface RacesRun {
-  api: DemoApi;
+  api: ApiClient;
   limit: number;
   areas: AreaIds;
   cameras: CameraIds;

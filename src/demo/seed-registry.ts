@@ -1,5 +1,5 @@
 import { shownAt } from './clocks';
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 import { type LensPlan, lenses, type RecorderPlan, recorders } from './lenses';
 import { mapLimited } from './limited';
 import { LISTED_COMMUNE, newCommuneKey } from './places';
@@ -13,11 +13,11 @@ export type RecorderIds = Map<string, string>;
 
 export interface RegistryRun {
   /** Registers and proposes lenses of the own groups. */
-  leader: DemoApi;
+  leader: ApiClient;
   /** Codes of those groups. */
   leadersGroups: readonly string[];
   /** Registers everything else, and decides. */
-  officer: DemoApi;
+  officer: ApiClient;
   limit: number;
   areas: AreaIds;
   /** Called after each recorder and each lens. */

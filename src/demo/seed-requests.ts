@@ -1,11 +1,11 @@
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 import { askFor, type KeepRequest } from './keep-requests';
 import { mapLimited } from './limited';
 import type { OpenCase } from './seed-incidents';
 import type { CameraIds } from './seed-registry';
 
 export interface RequestsRun {
-  api: DemoApi;
+  api: ApiClient;
   limit: number;
   cameras: CameraIds;
   cases: OpenCase[];

@@ -1,4 +1,4 @@
-import type { DemoApi } from './demo-api';
+import type { ApiClient } from '../client/api-client';
 import { dinhVanLenses } from './lenses';
 import type { CameraIds } from './seed-registry';
 
@@ -12,7 +12,7 @@ const DAY_MILLISECONDS = 86_400_000;
 const SEEN_DAYS = 11.5;
 
 /** The officer has one lens looked at, the group leader answers from before its recorder, and another lens is broken. */
-export async function seedUpkeep(officer: DemoApi, leader: DemoApi, cameras: CameraIds): Promise<void> {
+export async function seedUpkeep(officer: ApiClient, leader: ApiClient, cameras: CameraIds): Promise<void> {
   const [looked, , broken] = dinhVanLenses.map(({ code }) => ({ code, id: cameras.get(code)! }));
   const check = await officer.post<SpotCheck>(
     'spot-checks',

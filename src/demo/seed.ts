@@ -1,6 +1,6 @@
 import { AccountFiles } from './account-files';
 import { ClipMaker } from './clip';
-import { DemoApi } from './demo-api';
+import { ApiClient } from '../client/api-client';
 import { countOwnLenses, lastViews, reviewFirstCase } from './others-at-work';
 import { AUDITOR, GROUP_LEADER, INVESTIGATOR, PEOPLE, SUPERVISOR, WARD_OFFICER } from './people';
 import { resultOf, type SeedResult } from './results';
@@ -29,7 +29,7 @@ export interface SeedOptions {
 const REQUESTS_AT_ONCE = 6;
 const LOG_EVERY = 100;
 /** The api as each person's program sees it, by login. */
-type Apis = Record<string, DemoApi>;
+type Apis = Record<string, ApiClient>;
 
 /**
  * Fills an installation with the demo as its users would: through the public HTTP API alone, each in a role of its own.
@@ -38,7 +38,7 @@ type Apis = Record<string, DemoApi>;
  * @throws Error in words for people when the api cannot be reached, refuses, or does not finish.
  */
 export async function seedDemo({ url, accounts, log }: SeedOptions): Promise<SeedResult> {
-  const api = new DemoApi({ url, onWait: once((reason) => log(`${url} ${reason}; trying for a minute`)) });
+  const api = new ApiClient({ url, onWait: once((reason) => log(`${url} ${reason}; trying for a minute`)) });
   const files = await AccountFiles.open(accounts);
   log('[1/8] areas: the district of 2023, then the reform of 2025');
   const administrators = await signInAdministrators(api, files);
@@ -50,7 +50,7 @@ export async function seedDemo({ url, accounts, log }: SeedOptions): Promise<See
 }
 
 async function signInPeople(run: {
-  api: DemoApi;
+  api: ApiClient;
   files: AccountFiles;
   areas: AreaIds;
   administrators: Administrators;

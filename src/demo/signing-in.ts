@@ -1,7 +1,7 @@
 import { generate } from 'otplib';
 import type { AccountFiles } from './account-files';
-import { type DemoApi, DemoApiError } from './demo-api';
-import { pause } from './patience';
+import { type ApiClient, ApiError } from '../client/api-client';
+import { pause } from '../client/patience';
 
 interface SessionState {
   csrfToken: string;
@@ -15,11 +15,11 @@ const DAY_MILLISECONDS = 86_400_000;
 /** A session as a browser holds it. */
 class Session {
   constructor(
-    readonly api: DemoApi,
+    readonly api: ApiClient,
     readonly state: SessionState,
   ) {}
 
-  static async start(api: DemoApi, login: string, password: string): Promise<Session> {
+  static async start(api: ApiClient, login: string, password: string): Promise<Session> {
     return Session.from(api, await api.exchange<SessionState>('session', { login, password }));
   }
 
@@ -28,7 +28,7 @@ class Session {
     return Session.from(this.api, await this.api.exchange<SessionState>(`session/${path}`, body));
   }
 
-  private static from(api: DemoApi, { body, headers }: { body: SessionState; headers: Headers }): Session {
+  private static from(api: ApiClient, { body, headers }: { body: SessionState; headers: Headers }): Session {
     const cookie = headers.getSetCookie().map((line) => line.split(';')[0]!);
     return new Session(api.with({ cookie: cookie.join('; '), 'x-csrf-token': body.csrfToken }), body);
   }
@@ -36,7 +36,7 @@ class Session {
 
 /** Whom to sign in, and where what is learned of it is kept. */
 export interface SignIn {
-  api: DemoApi;
+  api: ApiClient;
   files: AccountFiles;
   login: string;
   /** What a program may do with the token. */
@@ -47,7 +47,7 @@ export interface SignIn {
  * The api as an account's program sees it: with a token that lasts for days, so that a further run need not sign in
  * again. `firstPassword` answers with the password to begin with, when the one on file does not work (yet).
  */
-export async function apiOf(who: SignIn, firstPassword: () => Promise<string>): Promise<DemoApi> {
+export async function apiOf(who: SignIn, firstPassword: () => Promise<string>): Promise<ApiClient> {
   const known = await who.files.read(who.login, 'token');
   if (known && (await mayAll(who)) && (await isGood(who.api, known))) return withToken(who.api, known);
   const session = await finished(who, await begun(who, firstPassword));
@@ -77,16 +77,16 @@ async function mayAll({ files, login, actions }: SignIn): Promise<boolean> {
   return actions.every((action) => held.includes(action));
 }
 
-function withToken(api: DemoApi, secret: string): DemoApi {
+function withToken(api: ApiClient, secret: string): ApiClient {
   return api.with({ authorization: `Bearer ${secret}` });
 }
 
-async function isGood(api: DemoApi, secret: string): Promise<boolean> {
+async function isGood(api: ApiClient, secret: string): Promise<boolean> {
   try {
     await withToken(api, secret).get('areas?limit=1');
     return true;
   } catch (error) {
-    if (error instanceof DemoApiError && error.status === 401) return false;
+    if (error instanceof ApiError && error.status === 401) return false;
     throw error;
   }
 }
@@ -99,7 +99,7 @@ async function begun(
   try {
     return await Session.start(api, login, password);
   } catch (error) {
-    if (!(error instanceof DemoApiError && error.status === 401)) throw error;
+    if (!(error instanceof ApiError && error.status === 401)) throw error;
     const first = await firstPassword();
     const session = await Session.start(api, login, first);
     return session.step('password', { current: first, new: password });
@@ -130,7 +130,7 @@ async function withCode<T>({ files, login }: SignIn, use: (code: string) => Prom
   try {
     return await use(await generate({ secret }));
   } catch (error) {
-    if (!(error instanceof DemoApiError && error.status < 500)) throw error;
+    if (!(error instanceof ApiError && error.status < 500)) throw error;
     await pause((CODE_SECONDS - ((Date.now() / 1000) % CODE_SECONDS) + 1) * 1000);
     return use(await generate({ secret }));
   }

@@ -22,8 +22,6 @@ import { StoreHonesty } from './store-honesty';
 import { Sweeper } from './sweeper';
 import { TakenExaminer } from './taken/taken-examiner';
 import { TakenItemRepository } from './taken/taken-item.repository';
-import { TakenSealService } from './taken/taken-seal.service';
-import { TakenSealing } from './taken/taken-sealing';
 import { VerifyTakenHandler } from './taken/verify-taken.handler';
 import { TamperingRepository } from './tampering.repository';
 import { TamperingScan } from './tampering-scan';
@@ -54,8 +52,6 @@ import { WorkFolders } from './work-folder';
     Sweeper,
     TakenExaminer,
     TakenItemRepository,
-    TakenSealService,
-    TakenSealing,
     TamperingRepository,
     TamperingScan,
     TamperingWatch,

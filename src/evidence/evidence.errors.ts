@@ -1,5 +1,6 @@
-import { itemStateWords } from './item-state';
 import { defineError } from '../platform/errors';
+import { itemStateWords } from './item-state';
+import { rejectionWords } from './rejection-reasons';
 
 export const uploadTooSlow = defineError({
   code: 'upload_too_slow',
@@ -37,8 +38,9 @@ export const footageRejected = defineError({
   kind: 'gone',
   message: {
     en: 'Footage {id} was rejected ({reason}); its bytes were not kept.',
-    vi: 'Đoạn ghi hình {id} bị từ chối ({reason}); dữ liệu không được giữ lại.',
+    vi: 'Đoạn ghi hình {id} bị từ chối, dữ liệu không được giữ lại. {reason}',
   },
+  words: { reason: rejectionWords },
   isPublic: true,
 });
 
@@ -49,6 +51,7 @@ export const derivativeAbsent = defineError({
     en: 'Footage {id} has no {kind}; use the original.',
     vi: 'Đoạn ghi hình {id} không có {kind}; hãy dùng bản gốc.',
   },
+  words: { kind: { proxy: 'bản xem nhanh', thumbnail: 'ảnh thu nhỏ' } },
   isPublic: true,
 });
 

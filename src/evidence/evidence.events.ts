@@ -1,26 +1,23 @@
-import { defineJob, type JobDefinition } from '../queue/job';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { defineJob, type JobDefinition, parseIds } from '../queue/job';
 
 export interface ItemSealed {
   itemId: string;
 }
 
-/** What follows when an item was sealed; a feature to the right of this one handles each. */
-export const fulfilRequests = itemEvent('fulfil-requests');
-export const suggestLinksOfItem = itemEvent('suggest-links-of-item');
+/**
+ * What follows when an item was sealed; a feature to the right of this one handles each. Suggesting searches for a while, so
+ * what has a deadline waits in another queue.
+ */
+export const fulfilRequests = itemEvent('fulfil-requests', 'events');
+export const suggestLinksOfItem = itemEvent('suggest-links-of-item', 'suggestions');
 
-function itemEvent(name: string): JobDefinition<ItemSealed> {
+function itemEvent(name: string, queue: string): JobDefinition<ItemSealed> {
   return defineJob<ItemSealed>({
     name,
-    queue: 'events',
+    queue,
     attempts: 12,
     backoffMilliseconds: 2000,
-    parse: (payload) => {
-      const { itemId } = (payload ?? {}) as Partial<ItemSealed>;
-      if (typeof itemId !== 'string' || !UUID.test(itemId)) throw new Error('itemId is missing');
-      return { itemId };
-    },
+    parse: parseIds('itemId'),
     idOf: ({ itemId }) => itemId,
   });
 }

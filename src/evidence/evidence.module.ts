@@ -45,7 +45,7 @@ import { StagingArea } from './staging-area';
 import { Derivative, ObjectTampering, StoredObject } from './stored-object.entity';
 import { TamperingRepository } from './tampering.repository';
 import { TamperingWatch } from './tampering-watch';
-import { UploadSlots } from './upload-slots';
+import { LinkUploadSlots, UploadSlots } from './upload-slots';
 import { Uploads } from './uploads';
 
 /** Routes: footage comes in, sealed footage goes out, incidents are linked to it. */
@@ -82,6 +82,7 @@ import { Uploads } from './uploads';
     ItemRepository,
     LinkRepository,
     LinkService,
+    LinkUploadSlots,
     MediaRepository,
     MediaResponse,
     MediaService,

@@ -33,7 +33,8 @@ export class Examiner {
       await this.staged.fetch(item, path, signal);
       const specimen: Specimen = { path, folder, sizeBytes: item.sizeBytes, signal };
       const facts = await this.inspector.inspect(specimen);
-      await work({ item, facts, derived: await this.derivation.derive(specimen, facts) });
+      const { mediaType } = facts;
+      await work({ item, mediaType, facts, derived: await this.derivation.derive(specimen, facts) });
     });
   }
 }

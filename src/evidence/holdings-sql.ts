@@ -1,20 +1,11 @@
 import { eachInScopeSql } from '../areas/area-sql';
+import type { FootageProbe } from '../cameras/facts/lens-facts.service';
+import { hasArrived, type Interval, missingOf } from '../clock/arrived-share';
 
-/** `sealed` here; `indexed`: its segment is known, so it was recorded, and lies at its source. */
+/** `sealed`: all of the period is here; `indexed`: a segment of it is known, so it was recorded, and lies at its source. */
 export type HeldAs = 'sealed' | 'indexed';
 
-/** Where to look: a source under an epoch of its clock, in displayed time. */
-export interface HoldingProbe {
-  cameraId: string;
-  sourceId: string;
-  epochId: string;
-  displayedFrom: Date;
-  /** Inclusive. */
-  displayedTo: Date;
-  /** No segment of this source is longer. */
-  longestMilliseconds: number;
-}
-
+const msSql = (column: string): string => `round(date_part('epoch', ${column}) * 1000)::bigint`;
 const moment = (milliseconds: string): string =>
   `timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond'`;
 
@@ -25,13 +16,13 @@ const moment = (milliseconds: string): string =>
  */
 export const HELD_SQL = `
   SELECT p.number::integer - 1 AS index,
-    EXISTS (
-      SELECT FROM evidence_item i
+    (SELECT json_agg(json_build_array(${msSql('i.displayed_started_at')}, ${msSql('i.displayed_ended_at')}))
+      FROM evidence_item i
       WHERE i.source_id = p.source_id AND i.clock_epoch_id = p.epoch_id AND i.status = 'sealed'
         AND i.displayed_started_at > p.started_after AND i.displayed_started_at <= p.started_before
         AND i.displayed_ended_at > p.ended_after
         AND EXISTS (SELECT FROM acquisition a WHERE a.item_id = i.id AND ${eachInScopeSql('a.area_id', '$8')})
-    ) AS "isSealed"
+    ) AS sealed
   FROM (
     SELECT source_id, epoch_id, ${moment('after_ms')} AS started_after, ${moment('before_ms')} AS started_before,
       ${moment('ended_ms')} AS ended_after, number
@@ -46,30 +37,43 @@ export const HELD_SQL = `
 
 export interface HeldRow {
   index: number;
-  isSealed: boolean;
+  /** Of all that is here, in displayed time; null = nothing is. */
+  sealed: [startedAt: number, endedAt: number][] | null;
 }
 
-/** The lenses of which something is known. */
-export function heldBy(probes: readonly HoldingProbe[], rows: readonly HeldRow[]): Map<string, HeldAs> {
+/**
+ * The lenses of which something is known. What is here must show the whole period, as for a request that is handed over: a
+ * minute of a night that somebody took in is no reason to stop asking.
+ */
+export function heldBy(probes: readonly FootageProbe[], rows: readonly HeldRow[]): Map<string, HeldAs> {
   const held = new Map<string, HeldAs>();
-  for (const { index, isSealed } of rows) {
-    const { cameraId } = probes[index]!;
-    if (isSealed) held.set(cameraId, 'sealed');
-    else if (!held.has(cameraId)) held.set(cameraId, 'indexed');
+  const sealed = new Map<string, { period: Interval; intervals: Interval[] }>();
+  for (const { index, sealed: found } of rows) {
+    const { cameraId, displayed } = probes[index]!;
+    held.set(cameraId, 'indexed');
+    if (!found) continue;
+    const known = sealed.get(cameraId) ?? { period: displayed, intervals: [] };
+    // Clocks of one lens differ: all is told by the first one that has something.
+    const shift = known.period.from.getTime() - displayed.from.getTime();
+    for (const [start, end] of found)
+      known.intervals.push({ from: new Date(start + shift), to: new Date(end + shift) });
+    sealed.set(cameraId, known);
   }
+  for (const [cameraId, { period, intervals }] of sealed)
+    if (hasArrived(period, missingOf(period, intervals))) held.set(cameraId, 'sealed');
   return held;
 }
 
 /** For `HELD_SQL`, but its scope. At least one probe. */
-export function heldValues(probes: readonly HoldingProbe[]): unknown[] {
-  const after = probes.map(({ displayedFrom, longestMilliseconds }) => +displayedFrom - longestMilliseconds);
-  const before = probes.map(({ displayedTo }) => +displayedTo);
+export function heldValues(probes: readonly FootageProbe[]): unknown[] {
+  const after = probes.map(({ widened, longestMilliseconds }) => +widened.from - longestMilliseconds);
+  const before = probes.map(({ widened }) => +widened.to);
   return [
     listOf(probes.map(({ sourceId }) => sourceId)),
     listOf(probes.map(({ epochId }) => epochId)),
     listOf(after),
     listOf(before),
-    listOf(probes.map(({ displayedFrom }) => +displayedFrom)),
+    listOf(probes.map(({ widened }) => +widened.from)),
     isoOf(after.reduce((least, one) => Math.min(least, one), Infinity)),
     isoOf(before.reduce((most, one) => Math.max(most, one), -Infinity)),
   ];

@@ -1,27 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { scopeAreas } from '../areas/area-sql';
+import type { FootageProbe } from '../cameras/facts/lens-facts.service';
 import type { AccessScope } from '../platform/http/request-context';
-import { askPrepared } from '../writing/prepared';
-import { HELD_SQL, type HeldAs, heldBy, type HeldRow, heldValues, type HoldingProbe } from './holdings-sql';
+import { type HeldAs, heldBy } from './holdings-sql';
+import { HoldingsRepository } from './holdings.repository';
 
-export type { HeldAs, HoldingProbe } from './holdings-sql';
+export type { HeldAs } from './holdings-sql';
 
 /** What is known of footage itself, by lens and period, for many lenses at once: one statement. */
 @Injectable()
 export class HoldingsService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly holdings: HoldingsRepository) {}
 
   /**
    * Lenses of which nothing is known are missing. What was sealed in areas outside the scope counts as `indexed`, as the search
    * shows it: that such a moment was recorded is the lens's to tell, what somebody else took in is not.
    */
-  async of(probes: readonly HoldingProbe[], scope: AccessScope): Promise<Map<string, HeldAs>> {
+  async of(probes: readonly FootageProbe[], scope: AccessScope): Promise<Map<string, HeldAs>> {
     if (!probes.length) return new Map();
-    const rows = await askPrepared<HeldRow>(this.dataSource.manager, 'holdings_of_lenses', {
-      text: HELD_SQL,
-      values: [...heldValues(probes), scopeAreas(scope)],
-    });
-    return heldBy(probes, rows);
+    return heldBy(probes, await this.holdings.find(probes, scope));
   }
 }

@@ -1,7 +1,7 @@
 import type { WriteTransaction } from '../writing/write-unit';
 import { linksOf, type ReceivedFootageDto } from './footage.dto';
 import type { NewItem } from './item.repository';
-import type { Received } from './uploads';
+import type { Received } from './upload-stream';
 import { verifyFootage } from './verify-footage.job';
 
 /** What intake writes down of an item besides its row, however its bytes come. */

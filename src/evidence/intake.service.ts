@@ -15,10 +15,11 @@ import { ItemRepository, type NewItem } from './item.repository';
 import { cleanFilename } from './original-filename';
 import type { RejectionCode } from './rejection-reasons';
 import { Rejections } from './rejections';
-import type { UploadTarget } from './resumable/upload-owner';
+import { officerTarget, type UploadTarget } from './resumable/upload-owner';
 import type { WhenStaged } from './resumable/upload-completion';
 import { stagingKeyOf } from './staging-area';
-import { type Received, Uploads } from './uploads';
+import type { Received } from './upload-stream';
+import { Uploads } from './uploads';
 
 export { explainRejection } from './rejection-reasons';
 
@@ -49,7 +50,7 @@ export class IntakeService {
   async receive(context: RequestContext, form: MultipartForm<FootageFieldsDto>): Promise<ReceivedFootageDto> {
     if (await this.writes.isKeyKnown(context, SCOPE)) return this.answerAgain(context, form);
     const { fields, file } = form;
-    const item = await this.announce(context, targetOf(context, fields), file, context.scope);
+    const item = await this.announce(context, officerTarget(context, fields), file, context.scope);
     return this.bring(context, item, file, async (received) => {
       await form.expectEnd();
       await this.uploads.refuseEnded(context);
@@ -70,7 +71,7 @@ export class IntakeService {
     file: MultipartFile,
     { expectEnd, whenStaged }: { expectEnd: () => Promise<void>; whenStaged: WhenStaged },
   ): Promise<ReceivedFootageDto> {
-    const leave = this.uploads.takeSlot(target.acquiredBy);
+    const leave = this.uploads.takeLinkSlot(target.acquiredBy);
     try {
       const item = await this.announce(context, target, file, EVERYWHERE);
       return await this.bring(context, item, file, async (received) => {
@@ -193,13 +194,6 @@ function requestOf(fields: FootageFieldsDto, received: Received): StagedRequest 
     acquiredFrom: fields.acquiredFrom ?? null,
     procedureReference: fields.procedureReference ?? null,
   };
-}
-
-function targetOf({ actor }: RequestContext, fields: FootageFieldsDto): UploadTarget {
-  const { cameraId, sourceId, acquiredFrom = null, procedureReference = null } = fields;
-  const displayedStartedAt = new Date(fields.displayedStartedAt);
-  const said = { cameraId, sourceId, displayedStartedAt, acquiredFrom, procedureReference };
-  return { ...said, method: 'upload', acquiredBy: actor.id, slot: null };
 }
 
 function reasonOf(error: unknown): RejectionCode {

@@ -49,6 +49,12 @@ export const rejectionReasons = {
   },
 } satisfies Record<string, Bilingual>;
 
+/** In Vietnamese. */
+export const rejectionWords: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(rejectionReasons).map(([code, { vi }]) => [code, vi])),
+  unknown: 'Không rõ lý do.',
+};
+
 export type RejectionCode = keyof typeof rejectionReasons;
 
 /** Thrown while looking at an item: these bytes will not be taken, however often they are looked at. */

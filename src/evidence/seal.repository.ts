@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import type { FootageFacts } from './footage-facts';
-import type { ItemRow } from './item.repository';
 import { statesBefore } from './item-state';
+import type { SidecarItem } from './sidecar';
 import type { DerivativeKind } from './stored-object.entity';
 
 /** A sealed version as the database knows it. */
@@ -30,10 +30,11 @@ export interface StoredDerivative {
 
 /** All that sealing one item writes. */
 export interface Seal {
-  item: ItemRow;
+  item: SidecarItem;
   object: SealedObject;
-  facts: FootageFacts;
-  displayedEndedAt: Date;
+  facts: FootageFacts | null;
+  /** Null of what no lens of the registry recorded. */
+  displayedEndedAt: Date | null;
   sidecar: { key: string; versionId: string };
   derivatives: StoredDerivative[];
 }
@@ -78,7 +79,7 @@ export class SealRepository {
         seal.item.id,
         seal.object.sha256,
         seal.displayedEndedAt,
-        JSON.stringify(seal.facts),
+        seal.facts && JSON.stringify(seal.facts),
         statesBefore('sealed'),
       ],
     );
@@ -86,7 +87,7 @@ export class SealRepository {
   }
 }
 
-export async function writeObject(manager: EntityManager, object: SealedObject): Promise<void> {
+async function writeObject(manager: EntityManager, object: SealedObject): Promise<void> {
   await manager.query(
     `INSERT INTO stored_object (sha256, size_bytes, media_type, bucket, object_key, version_id, lock_mode, locked_until)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (sha256) DO NOTHING`,
@@ -107,7 +108,7 @@ export async function writeObject(manager: EntityManager, object: SealedObject):
   ]);
 }
 
-export async function writeDerivative(
+async function writeDerivative(
   manager: EntityManager,
   sha256: string,
   derivative: StoredDerivative,
@@ -131,6 +132,7 @@ export async function writeDerivative(
 
 /** The bound first: whoever sees the segment must look far enough back to find it. */
 async function writeSegment(manager: EntityManager, { item, displayedEndedAt }: Seal): Promise<void> {
+  if (!item.displayedStartedAt || !displayedEndedAt) return;
   const milliseconds = displayedEndedAt.getTime() - item.displayedStartedAt.getTime();
   await manager.query(
     `UPDATE source SET longest_segment_milliseconds = $2 WHERE id = $1 AND longest_segment_milliseconds < $2`,

@@ -1,22 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { conflict } from '../platform/errors';
 import { systemContext } from '../platform/http/request-context';
-import { WriteUnit } from '../writing/write-unit';
+import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import type { DerivedFile } from './derivation';
-import { fulfilRequests, suggestLinksOfItem } from './evidence.events';
 import { DerivativeStore } from './derivative-store';
 import type { FootageFacts } from './footage-facts';
 import { HashLock } from './hash-lock';
-import type { ItemRow } from './item.repository';
 import { ObjectSealer } from './object-sealer';
 import { type Seal, SealRepository, type SealedObject } from './seal.repository';
-import { objectKeyOf, sidecarBytes, sidecarKeyOf } from './sidecar';
+import { objectKeyOf, sidecarBytes, type SidecarItem, sidecarKeyOf } from './sidecar';
 
-/** An item whose bytes were looked at and found good. */
+/** An item whose bytes were looked at and found good, or, of one that came by hand, kept whatever they are. */
 export interface Examined {
-  item: ItemRow & { sha256: string; sizeBytes: number; stagingKey: string };
-  facts: FootageFacts;
+  item: SidecarItem & { sha256: string; sizeBytes: number; stagingKey: string };
+  mediaType: string;
+  /** Null when there is nothing to be told of a recording. */
+  facts: FootageFacts | null;
   derived: DerivedFile[];
+}
+
+/** What is sealed for, and what follows in the same transaction. */
+export interface SealPurpose {
+  job: string;
+  follow: (transaction: WriteTransaction) => Promise<void>;
 }
 
 /** Seals examined items. Bytes that are sealed already take the same way, so that time tells an uploader nothing. */
@@ -35,21 +41,22 @@ export class SealService {
    * leaves in between is found and taken up by the next run.
    * @throws what ObjectSealer throws; conflict when the item moved on.
    */
-  async seal(examined: Examined, signal: AbortSignal): Promise<SealedObject> {
+  async seal(examined: Examined, purpose: SealPurpose, signal: AbortSignal): Promise<SealedObject> {
     const { sha256 } = examined.item;
     return this.lock.holding(sha256, signal, async (isHeld) => {
       const seal = await this.place(examined, isHeld);
-      await this.write(seal);
+      await this.write(seal, purpose);
       return seal.object;
     });
   }
 
-  private async place({ item, facts, derived }: Examined, isHeld: () => Promise<void>): Promise<Seal> {
-    const { sha256, sizeBytes, stagingKey } = item;
-    const { mediaType } = facts;
+  private async place(examined: Examined, isHeld: () => Promise<void>): Promise<Seal> {
+    const { item, mediaType, facts, derived } = examined;
+    const { sha256, sizeBytes, stagingKey, displayedStartedAt } = item;
     const order = { sha256, sizeBytes, stagingKey, mediaType, objectKey: objectKeyOf(sha256), isHeld };
     const object = await this.sealer.seal(order, await this.seals.findObject(sha256));
-    const displayedEndedAt = new Date(item.displayedStartedAt.getTime() + facts.durationMilliseconds);
+    const displayedEndedAt =
+      displayedStartedAt && facts && new Date(displayedStartedAt.getTime() + facts.durationMilliseconds);
     const key = sidecarKeyOf(sha256, item.acquisitionId);
     const bytes = sidecarBytes(item, { mediaType, versionId: object.versionId, displayedEndedAt });
     const sidecar = { key, versionId: await this.sealer.sealSidecar(key, bytes) };
@@ -63,9 +70,9 @@ export class SealService {
     };
   }
 
-  private async write(seal: Seal): Promise<void> {
+  private async write(seal: Seal, { job, follow }: SealPurpose): Promise<void> {
     const { item, object, sidecar } = seal;
-    await this.writes.run(systemContext(`verify-footage ${item.id}`), async (transaction) => {
+    await this.writes.run(systemContext(`${job} ${item.id}`), async (transaction) => {
       if (!(await this.seals.write(transaction.manager, seal))) throw conflict();
       const payload = {
         itemId: item.id,
@@ -79,7 +86,7 @@ export class SealService {
         sidecarVersionId: sidecar.versionId,
       };
       transaction.record('footage.sealed', payload, object.sha256);
-      for (const job of [fulfilRequests, suggestLinksOfItem]) transaction.enqueue(job, { itemId: item.id });
+      await follow(transaction);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Examined, SealService } from './seal.service';
+import { type Examined, type SealPurpose, SealService } from './seal.service';
 import { StoreHonesty } from './store-honesty';
 import { TamperingWatch } from './tampering-watch';
 
@@ -18,7 +18,7 @@ export class Sealing {
   }
 
   /** @throws what SealService throws. */
-  async seal(examined: Examined, signal: AbortSignal): Promise<void> {
-    await this.watch.glance(await this.seals.seal(examined, signal));
+  async seal(examined: Examined, purpose: SealPurpose, signal: AbortSignal): Promise<void> {
+    await this.watch.glance(await this.seals.seal(examined, purpose, signal));
   }
 }

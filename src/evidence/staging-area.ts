@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ObjectStore } from '../platform/storage/object-store';
 import { ItemRepository, type Leftover } from './item.repository';
 
-const PREFIX = 'staging/';
+/** Where footage lies in the staging bucket, put together or in parts. */
+export const STAGED_FILES = 'staging/';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One object per item, named after nothing that the uploader chose. */
 export function stagingKeyOf(itemId: string): string {
-  return `${PREFIX}${itemId}`;
+  return `${STAGED_FILES}${itemId}`;
 }
 
 /** Where uploads wait until they are sealed or rejected. */
@@ -37,9 +38,9 @@ export class StagingArea {
    */
   async orphans(seconds: number): Promise<Leftover[]> {
     const before = Date.now() - seconds * 1000;
-    const old = (await this.store.listVersions('staging', PREFIX))
+    const old = (await this.store.listVersions('staging', STAGED_FILES))
       .filter((version) => version.lastModified.getTime() < before)
-      .map(({ key }) => ({ id: key.slice(PREFIX.length), stagingKey: key }))
+      .map(({ key }) => ({ id: key.slice(STAGED_FILES.length), stagingKey: key }))
       .filter(({ id }) => UUID.test(id));
     const forgotten = await this.items.withoutStagedCopy(old.map(({ id }) => id));
     return old.filter(({ id }) => forgotten.has(id));

@@ -42,3 +42,7 @@ export class UploadSlots {
     this.total += change;
   }
 }
+
+/** Of those who hold a signed link: apart, so that they never take the places of officers. */
+@Injectable()
+export class LinkUploadSlots extends UploadSlots {}

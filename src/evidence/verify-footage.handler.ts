@@ -4,12 +4,14 @@ import { crashPoint } from '../platform/crash-point';
 import { systemContext } from '../platform/http/request-context';
 import { PermanentJobError } from '../queue/job';
 import { type Handles, JobHandler, type JobRun } from '../queue/job-handler';
+import { fulfilRequests, suggestLinksOfItem } from './evidence.events';
 import { asStaged, Examiner } from './examiner';
 import { isFinished } from './item-state';
 import { type ItemRow, ItemRepository } from './item.repository';
 import { ToolLimitError } from './media-tools';
 import { FootageRejected, type RejectionCode } from './rejection-reasons';
 import { Rejections } from './rejections';
+import type { SealPurpose } from './seal.service';
 import { Sealing } from './sealing';
 import { StagedCopyDamaged } from './staged-fetch';
 import { StagingArea } from './staging-area';
@@ -46,7 +48,7 @@ export class VerifyFootageHandler implements Handles<VerifyFootage> {
     await this.items.startVerifying(item.id);
     try {
       await this.examiner.examine(asStaged(item), run.signal, (examined) =>
-        this.sealing.seal(examined, run.signal),
+        this.sealing.seal(examined, purposeOf(item), run.signal),
       );
     } catch (error) {
       const reason = blameOf(error, item, run);
@@ -64,6 +66,17 @@ export class VerifyFootageHandler implements Handles<VerifyFootage> {
       reason,
     });
   }
+}
+
+function purposeOf({ id: itemId }: ItemRow): SealPurpose {
+  const jobs = [fulfilRequests, suggestLinksOfItem];
+  return {
+    job: verifyFootage.name,
+    follow: (transaction) => {
+      for (const job of jobs) transaction.enqueue(job, { itemId });
+      return Promise.resolve();
+    },
+  };
 }
 
 /** @returns why the file itself is at fault; null when another try may help. */

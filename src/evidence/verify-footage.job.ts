@@ -1,6 +1,4 @@
-import { defineJob } from '../queue/job';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { defineJob, parseIds } from '../queue/job';
 
 export interface VerifyFootage {
   itemId: string;
@@ -12,10 +10,6 @@ export const verifyFootage = defineJob<VerifyFootage>({
   queue: 'footage',
   attempts: 12,
   backoffMilliseconds: 2000,
-  parse: (payload) => {
-    const { itemId } = (payload ?? {}) as Partial<VerifyFootage>;
-    if (typeof itemId !== 'string' || !UUID.test(itemId)) throw new Error('itemId is missing');
-    return { itemId };
-  },
+  parse: parseIds('itemId'),
   idOf: ({ itemId }) => itemId,
 });

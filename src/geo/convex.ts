@@ -3,7 +3,7 @@ import type { Spot } from './local-plane';
 /** Corners counter-clockwise, the first of them the lens at [0, 0]: ground it sees to the straight edge between the others. */
 export type Cell = readonly [Spot, Spot, Spot];
 
-export interface Disc {
+interface Disc {
   center: Spot;
   radiusMeters: number;
 }

@@ -44,13 +44,18 @@ export function polygonOfBbox(text: string, field: string): Polygon {
  */
 export function refuseSwapped({ lon, lat }: Position): void {
   if (Math.abs(lat) <= 90) return;
-  if (Math.abs(lon) <= 90)
+  if (looksSwapped({ lon, lat }))
     throw geometryFault(
       'lat',
       `and lon look swapped: lat=${lon} and lon=${lat} would be a place; give them the other way round`,
       `và lon có vẻ bị đảo chỗ: lat=${lon} và lon=${lat} mới là một vị trí; hãy đổi lại`,
     );
   throw geometryFault('lat', 'must be between -90 and 90', 'phải từ -90 đến 90');
+}
+
+/** Whether it is a position only when its two numbers change places. */
+export function looksSwapped({ lon, lat }: Position): boolean {
+  return !isCoordinate([lon, lat]) && isCoordinate([lat, lon]);
 }
 
 /** One fault of a geometry field; the sentences begin with the field's name. */

@@ -1,9 +1,8 @@
-import { jobStateWords } from '../queue/ledger';
 import { Injectable } from '@nestjs/common';
 import { defineError, invalidField } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
 import type { RequestContext } from '../platform/http/request-context';
-import { JobLedger, type LedgerRow } from '../queue/ledger';
+import { JobLedger, jobStateWords, type LedgerRow } from '../queue/ledger';
 import { WriteUnit } from '../writing/write-unit';
 import type { JobDto, JobQueryDto } from './job.dto';
 

@@ -4,10 +4,13 @@ import { type Handles, JobHandler, type JobRun } from '../queue/job-handler';
 import { type DeliverNotice, deliverNotice } from './deliver-notice.job';
 import { DeliveryFailed } from './delivery-failed';
 import { type Cleared, DeliveryGate } from './delivery-gate';
-import { DeliveryRepository } from './delivery.repository';
+import { type Delivery, DeliveryRepository } from './delivery.repository';
 import { Mailer } from './mailer';
 import { eventBodyOf, gatewayBodyOf, mailOf } from './message';
 import { WebhookCaller } from './webhook-caller';
+
+/** The job's own row of the ledger says what it was. */
+const UNEXPECTED = 'the message could not be made or handed over';
 
 /**
  * waiting → sending → sent | dropped | failed. A worker that dies between sending and saying so sends again, under the same id:
@@ -29,28 +32,42 @@ export class DeliverNoticeHandler implements Handles<DeliverNotice> {
 
   /** @throws DeliveryFailed; PermanentJobError when another try cannot help */
   async handle({ deliveryId }: DeliverNotice, run: JobRun): Promise<void> {
-    const cleared = await this.clear(deliveryId);
-    if (!cleared.length) return;
-    const ids = cleared.map(({ id }) => id);
+    const open = new Map(
+      (await this.deliveries.claim(deliveryId)).map((delivery) => [delivery.id, delivery]),
+    );
     try {
+      const cleared = await this.clear(open);
+      if (!cleared.length) return;
       await this.send(deliveryId, cleared);
     } catch (error) {
-      if (!(error instanceof DeliveryFailed)) throw error;
-      if (error.isPermanent || run.isLastAttempt) await this.deliveries.finish(ids, 'failed', error.message);
-      else await this.deliveries.noteFailure(ids, error.message);
-      throw error.isPermanent ? new PermanentJobError(error.message) : error;
+      await this.noteFailure([...open.keys()], error, run);
+      const isPermanent = error instanceof DeliveryFailed && error.isPermanent;
+      throw isPermanent ? new PermanentJobError(error.message) : error;
     }
-    await this.deliveries.finish(ids, 'sent');
+    await this.deliveries.finish([...open.keys()], 'sent');
   }
 
-  private async clear(deliveryId: string): Promise<Cleared[]> {
+  /** Takes out of `open` what must not be sent. */
+  private async clear(open: Map<string, Delivery>): Promise<Cleared[]> {
     const cleared: Cleared[] = [];
-    for (const delivery of await this.deliveries.claim(deliveryId)) {
+    for (const delivery of [...open.values()]) {
       const passed = await this.gate.pass(delivery);
-      if ('dropped' in passed) await this.deliveries.finish([delivery.id], 'dropped', passed.dropped);
-      else cleared.push(passed);
+      if ('dropped' in passed) {
+        await this.deliveries.finish([delivery.id], 'dropped', passed.dropped);
+        open.delete(delivery.id);
+      } else cleared.push(passed);
     }
     return cleared;
+  }
+
+  /** Nothing may stay `sending` that nobody will send again: that would keep a contact's phone number for ever. */
+  private async noteFailure(ids: string[], error: unknown, run: JobRun): Promise<void> {
+    const failed = error instanceof DeliveryFailed ? error : null;
+    const reason = failed?.message ?? UNEXPECTED;
+    // A shutdown counts no attempt.
+    const isFinal = !run.signal.aborted && (failed?.isPermanent || run.isLastAttempt);
+    if (isFinal) await this.deliveries.finish(ids, 'failed', reason);
+    else await this.deliveries.noteFailure(ids, reason);
   }
 
   private async send(messageId: string, cleared: Cleared[]): Promise<void> {

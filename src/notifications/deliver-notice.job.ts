@@ -1,6 +1,4 @@
-import { defineJob } from '../queue/job';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { defineJob, parseIds } from '../queue/job';
 
 export interface DeliverNotice {
   deliveryId: string;
@@ -12,10 +10,6 @@ export const deliverNotice = defineJob<DeliverNotice>({
   queue: 'notices',
   attempts: 32,
   backoffMilliseconds: 5000,
-  parse: (payload) => {
-    const { deliveryId } = (payload ?? {}) as Partial<DeliverNotice>;
-    if (typeof deliveryId !== 'string' || !UUID.test(deliveryId)) throw new Error('deliveryId is missing');
-    return { deliveryId };
-  },
+  parse: parseIds('deliveryId'),
   idOf: ({ deliveryId }) => deliveryId,
 });

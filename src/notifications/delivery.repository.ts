@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { TODAY_SQL, validOnSql } from '../areas/area-sql';
 import type { TemplateName } from './templates';
+import { UNIT_NAME } from './unit-name-sql';
 
 export type Channel = 'email' | 'gateway' | 'event';
 export const deliveryStates = ['waiting', 'sending', 'sent', 'failed', 'dropped'] as const;
@@ -43,7 +43,7 @@ const CLAIM = `WITH leader AS (SELECT destination FROM notification_delivery WHE
   UPDATE notification_delivery d SET state = 'sending', batch_id = $1 FROM free WHERE d.id = free.id`;
 
 const BATCH = `SELECT d.id, d.channel, n.id AS "noticeId", n.template, n.parameters, n.account_id AS "accountId",
-    n.contact_name AS "contactName", n.contact_phone AS "contactPhone", n.area_id AS "areaId", a.name AS unit,
+    n.contact_name AS "contactName", n.contact_phone AS "contactPhone", n.area_id AS "areaId", ${UNIT_NAME} AS unit,
     n.subject_kind AS "subjectKind", n.subject_id AS "subjectId", n.incident_id AS "incidentId",
     n.deadline_at AS "deadlineAt", n.signed_link_id AS "signedLinkId", n.created_at AS "createdAt", n.read_at AS "readAt",
     CASE WHEN s.sends_mail THEN s.email END AS email, coalesce(s.language, 'vi') AS language,
@@ -52,15 +52,12 @@ const BATCH = `SELECT d.id, d.channel, n.id AS "noticeId", n.template, n.paramet
   JOIN notification n ON n.id = d.notification_id
   LEFT JOIN notification_settings s ON s.account_id = n.account_id
   LEFT JOIN webhook w ON w.id = d.webhook_id AND w.is_active AND w.ended_at IS NULL
-  LEFT JOIN LATERAL (SELECT v.name FROM area_version v WHERE v.area_id = n.area_id AND ${validOnSql('v', TODAY_SQL)}
-    ORDER BY v.valid_from DESC LIMIT 1) a ON true
   WHERE d.batch_id = $1 AND d.state IN ('sending', 'failed') ORDER BY n.deadline_at NULLS LAST, n.id`;
 
-/** A contact's name and phone have been used for the last time. */
-const FORGET = `UPDATE notification n SET contact_name = NULL, contact_phone = NULL
-  WHERE n.contact_name IS NOT NULL AND n.id IN (SELECT notification_id FROM notification_delivery WHERE id = ANY ($1))
-    AND NOT EXISTS (SELECT FROM notification_delivery d
-      WHERE d.notification_id = n.id AND d.state IN ('waiting', 'sending'))`;
+/** A contact's name and phone have been used for the last time: one gateway reads them, and events never do. */
+const FORGET = `UPDATE notification SET contact_name = NULL, contact_phone = NULL
+  WHERE contact_name IS NOT NULL
+    AND id IN (SELECT notification_id FROM notification_delivery WHERE id = ANY ($1) AND channel = 'gateway')`;
 
 /** What waits to be sent, and what became of it. Bookkeeping of the worker, like that of jobs: no entry in the custody log. */
 @Injectable()
@@ -76,7 +73,7 @@ export class DeliveryRepository {
     return this.dataSource.query<Delivery[]>(BATCH, [deliveryId]);
   }
 
-  /** Ends deliveries, and with the last of a notice what it knew of a contact. */
+  /** Ends deliveries, and with that to a gateway what the notice knew of a contact. */
   async finish(
     ids: string[],
     state: 'sent' | 'dropped' | 'failed',

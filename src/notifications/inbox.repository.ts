@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { inScopeSql, scopeAreas, TODAY_SQL, validOnSql } from '../areas/area-sql';
+import { inScopeSql, scopeAreas } from '../areas/area-sql';
 import type { Action } from '../platform/http/actions';
 import type { RequestContext } from '../platform/http/request-context';
 import { type TemplateName, templateNames, templateOf } from './templates';
+import { UNIT_NAME } from './unit-name-sql';
 
 export interface InboxRow {
   id: string;
@@ -47,10 +48,9 @@ export class InboxRepository {
   /** Unread ones first, then newest first. */
   async list(context: RequestContext, { isUnread, after, limit }: InboxFilter): Promise<InboxRow[]> {
     return this.dataSource.query<InboxRow[]>(
-      `SELECT n.id, n.template, n.parameters, n.area_id AS "areaId", a.name AS unit, n.subject_kind AS "subjectKind",
+      `SELECT n.id, n.template, n.parameters, n.area_id AS "areaId", ${UNIT_NAME} AS unit, n.subject_kind AS "subjectKind",
          n.subject_id AS "subjectId", n.deadline_at AS "deadlineAt", n.created_at AS "createdAt", n.read_at AS "readAt"
-       FROM notification n LEFT JOIN LATERAL (SELECT v.name FROM area_version v
-         WHERE v.area_id = n.area_id AND ${validOnSql('v', TODAY_SQL)} LIMIT 1) a ON true
+       FROM notification n
        WHERE ${VISIBLE} AND ($${NEXT}::boolean IS NULL OR (n.read_at IS NULL) = $${NEXT})
          AND ($${NEXT + 1}::boolean IS NULL OR ((n.read_at IS NULL), n.id) < ($${NEXT + 1}, $${NEXT + 2}::uuid))
        ORDER BY (n.read_at IS NULL) DESC, n.id DESC LIMIT $${NEXT + 3}`,

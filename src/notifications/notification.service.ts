@@ -6,7 +6,7 @@ import { TimeSource } from '../platform/time-source';
 import type { WriteTransaction } from '../writing/write-unit';
 import { deliverNotice } from './deliver-notice.job';
 import { dueAt, parseQuietHours, type QuietHours } from './notice-timing';
-import { NoticeRepository } from './notice.repository';
+import { type DeliveryPlan, type NoticeRecipient, NoticeRepository } from './notice.repository';
 import { refuseUnfit } from './template-text';
 import { type TemplateName, templateOf } from './templates';
 
@@ -43,32 +43,58 @@ export class NotificationService {
     this.quietHours = parseQuietHours(config.QUIET_HOURS);
   }
 
-  /** A part of the write that it tells of. @throws Error when parameters are missing or unknown to the template. */
-  async notifyWithin(transaction: WriteTransaction, notice: NewNotice): Promise<void> {
+  /** `notifyAllWithin` for one. */
+  notifyWithin(transaction: WriteTransaction, { recipient, ...notice }: NewNotice): Promise<boolean> {
+    return this.notifyAllWithin(transaction, notice, [recipient]);
+  }
+
+  /**
+   * A part of the write that it tells of.
+   * @returns whether a message to any of them was planned: accounts also read the app, contacts have nothing else. False when
+   * all were told before.
+   * @throws Error when parameters are missing or unknown to the template.
+   */
+  async notifyAllWithin(
+    transaction: WriteTransaction,
+    notice: Omit<NewNotice, 'recipient'>,
+    recipients: readonly Recipient[],
+  ): Promise<boolean> {
     refuseUnfit(notice.template, notice.parameters);
     const now = this.time.now();
-    const id = v7();
-    const recipientKey = this.recipientKeyOf(notice.recipient);
     const { manager } = transaction;
-    const { recipient, incidentId = null, signedLinkId = null } = notice;
-    const isNew = await this.notices.insert(manager, {
-      ...notice,
-      ...{ id, recipientKey, incidentId, signedLinkId, createdAt: now },
-      accountId: 'accountId' in recipient ? recipient.accountId : null,
-      contact: 'contact' in recipient ? recipient.contact : null,
-    });
-    if (!isNew) return;
-    const { isAlarm = false } = templateOf(notice.template);
-    const isContact = 'contact' in recipient;
-    const messageDueAt = dueAt({ now, deadlineAt: notice.deadlineAt, isAlarm, isContact }, this.quietHours);
+    const { incidentId = null, signedLinkId = null } = notice;
+    const row = { ...notice, incidentId, signedLinkId, createdAt: now };
+    const told = await this.notices.insert(
+      manager,
+      row,
+      recipients.map((one) => this.toRow(one)),
+    );
+    if (!told.length) return false;
     const planned = await this.notices.planDeliveries(manager, {
-      noticeId: id,
-      sendsMail: this.config.SMTP_URL !== undefined,
-      messageDueAt,
-      now,
+      ...{ recipients: told, sendsMail: this.config.SMTP_URL !== undefined, now },
+      messageDueAt: this.messageDueAt(notice, now),
     });
     for (const { id: deliveryId, dueAt: runAt } of planned)
       transaction.enqueue(deliverNotice, { deliveryId }, runAt > now ? runAt : null);
+    return planned.some(({ channel }) => channel !== 'event');
+  }
+
+  private messageDueAt(
+    { template, deadlineAt }: Pick<NewNotice, 'template' | 'deadlineAt'>,
+    now: Date,
+  ): DeliveryPlan['messageDueAt'] {
+    const { isAlarm = false } = templateOf(template);
+    const forWhom = (isContact: boolean) => dueAt({ now, deadlineAt, isAlarm, isContact }, this.quietHours);
+    return { account: forWhom(false), contact: forWhom(true) };
+  }
+
+  private toRow(recipient: Recipient): NoticeRecipient {
+    return {
+      noticeId: v7(),
+      recipientKey: this.recipientKeyOf(recipient),
+      accountId: 'accountId' in recipient ? recipient.accountId : null,
+      contact: 'contact' in recipient ? recipient.contact : null,
+    };
   }
 
   /** By which messages to one person are gathered. Of a phone number only a MAC, which outlives the number here. */

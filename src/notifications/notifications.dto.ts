@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { toBoolean } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
+import { BilingualDto } from '../platform/http/problem.dto';
 import { type TemplateName, templateNames } from './templates';
 
 export class ListNotificationsDto extends PageQueryDto {
@@ -10,11 +11,6 @@ export class ListNotificationsDto extends PageQueryDto {
   @toBoolean
   @IsBoolean()
   isUnread?: boolean;
-}
-
-export class NoticeTextDto {
-  vi: string;
-  en: string;
 }
 
 export class NoticeSubjectDto {
@@ -30,8 +26,8 @@ export class NotificationDto {
   @ApiProperty({ enum: templateNames })
   template: TemplateName;
 
-  title: NoticeTextDto;
-  text: NoticeTextDto;
+  title: BilingualDto;
+  text: BilingualDto;
   areaId: number;
   subject: NoticeSubjectDto;
 

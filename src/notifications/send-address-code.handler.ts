@@ -1,4 +1,5 @@
 import type { Bilingual } from '../platform/errors';
+import { TimeSource } from '../platform/time-source';
 import { PermanentJobError } from '../queue/job';
 import { type Handles, JobHandler } from '../queue/job-handler';
 import { AddressCodes } from './address-codes';
@@ -22,13 +23,16 @@ export class SendAddressCodeHandler implements Handles<SendAddressCode> {
     private readonly settings: SettingsRepository,
     private readonly codes: AddressCodes,
     private readonly mailer: Mailer,
+    private readonly time: TimeSource,
   ) {}
 
   /** @throws DeliveryFailed; PermanentJobError when another try cannot help */
   async handle({ accountId, nonce }: SendAddressCode): Promise<void> {
-    const { pendingEmail: email, codeNonce, language } = await this.settings.find(accountId);
+    const { pendingEmail: email, codeNonce, codeExpiresAt, language } = await this.settings.find(accountId);
     // Taken back, confirmed, or asked for anew meanwhile.
     if (email === null || codeNonce !== nonce) return;
+    // The mail server was down for so long: the code would be refused.
+    if (codeExpiresAt! <= this.time.now()) return;
     const code = this.codes.codeOf({ accountId, email, nonce });
     const subject = SUBJECT[language].replace('{code}', code);
     const text = TEXT[language].replace('{code}', code);

@@ -1,6 +1,4 @@
-import { defineJob } from '../queue/job';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { defineJob, parseIds } from '../queue/job';
 
 /** The address itself is in the settings, where it can be taken back until the code is sent. */
 export interface SendAddressCode {
@@ -14,11 +12,6 @@ export const sendAddressCode = defineJob<SendAddressCode>({
   queue: 'notices',
   attempts: 8,
   backoffMilliseconds: 5000,
-  parse: (payload) => {
-    const { accountId, nonce } = (payload ?? {}) as Partial<SendAddressCode>;
-    for (const id of [accountId, nonce])
-      if (typeof id !== 'string' || !UUID.test(id)) throw new Error('accountId or nonce is missing');
-    return { accountId: accountId!, nonce: nonce! };
-  },
+  parse: parseIds('accountId', 'nonce'),
   idOf: ({ accountId }) => accountId,
 });

@@ -7,6 +7,8 @@ export interface Settings {
   pendingEmail: string | null;
   codeNonce: string | null;
   codeExpiresAt: Date | null;
+  /** When the last code was asked for, whatever became of it. */
+  codeAskedAt: Date | null;
   sendsMail: boolean;
   language: 'vi' | 'en';
 }
@@ -16,11 +18,13 @@ const NONE: Settings = {
   pendingEmail: null,
   codeNonce: null,
   codeExpiresAt: null,
+  codeAskedAt: null,
   sendsMail: true,
   language: 'vi',
 };
 const COLUMNS = `email, pending_email AS "pendingEmail", code_nonce AS "codeNonce", code_expires_at AS "codeExpiresAt",
-  sends_mail AS "sendsMail", language`;
+  code_asked_at AS "codeAskedAt", sends_mail AS "sendsMail", language`;
+/** When it was asked for stays: taking an address back must not hasten the next code. */
 const NO_CODE = `pending_email = NULL, code_nonce = NULL, code_expires_at = NULL, code_attempts = 0`;
 /** Of a hundred million codes nobody finds one in so many tries. */
 const CODE_ATTEMPTS_MAX = 5;
@@ -62,12 +66,13 @@ export class SettingsRepository {
   async setPending(
     manager: EntityManager,
     accountId: string,
-    pending: { email: string; nonce: string; expiresAt: Date },
+    pending: { email: string; nonce: string; askedAt: Date; expiresAt: Date },
   ): Promise<void> {
     await manager.query(
-      `UPDATE notification_settings SET pending_email = $2, code_nonce = $3, code_expires_at = $4, code_attempts = 0
+      `UPDATE notification_settings SET pending_email = $2, code_nonce = $3, code_expires_at = $4, code_asked_at = $5,
+         code_attempts = 0
        WHERE account_id = $1`,
-      [accountId, pending.email, pending.nonce, pending.expiresAt],
+      [accountId, pending.email, pending.nonce, pending.expiresAt, pending.askedAt],
     );
   }
 

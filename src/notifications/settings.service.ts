@@ -4,6 +4,8 @@ import { Config } from '../platform/config';
 import { invalidField } from '../platform/errors';
 import type { RequestContext } from '../platform/http/request-context';
 import { TimeSource } from '../platform/time-source';
+import { changedFields, isEmpty } from '../writing/changed-fields';
+import { MovedOn, unlessMovedOn } from '../writing/unless-moved-on';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import { AddressCodes } from './address-codes';
 import { sendAddressCode } from './send-address-code.job';
@@ -34,20 +36,10 @@ export class SettingsService {
   /** @throws mail_unavailable, code_asked_too_often */
   async change(context: RequestContext, body: ChangeSettingsDto): Promise<SettingsDto> {
     const accountId = context.accountId!;
-    const current = await this.settings.find(accountId);
-    const wanted = { sendsMail: current.sendsMail, language: current.language, ...defined(body) };
-    const isSame = wanted.sendsMail === current.sendsMail && wanted.language === current.language;
-    if (isSame && !changesEmail(current, body.email)) return this.toDto(current);
-    const changed = await this.writes.run(context, async (transaction) => {
-      const { manager } = transaction;
-      const locked = await this.settings.lock(manager, accountId);
-      await this.settings.setPreferences(manager, accountId, wanted);
-      if (!isSame) transaction.record('account.contact_changed', { accountId, change: 'preferences' });
-      if (changesEmail(locked, body.email))
-        await this.changeEmail(transaction, accountId, locked, body.email);
-      return this.settings.find(accountId, manager);
-    });
-    return this.toDto(changed);
+    await unlessMovedOn(() =>
+      this.writes.run(context, (transaction) => this.changeWithin(transaction, accountId, body)),
+    );
+    return this.get(context);
   }
 
   /** @throws code_unusable; invalid_input (code) */
@@ -66,10 +58,26 @@ export class SettingsService {
     return this.get(context);
   }
 
+  private async changeWithin(
+    transaction: WriteTransaction,
+    accountId: string,
+    body: ChangeSettingsDto,
+  ): Promise<void> {
+    const { manager } = transaction;
+    const locked = await this.settings.lock(manager, accountId);
+    const preferences = changedFields(locked, defined(body));
+    if (!isEmpty(preferences)) {
+      await this.settings.setPreferences(manager, accountId, { ...locked, ...preferences });
+      transaction.record('account.contact_changed', { accountId, change: 'preferences' });
+    }
+    if (changesEmail(locked, body.email)) await this.changeEmail(transaction, accountId, locked, body.email);
+    if (!transaction.entries.length) throw new MovedOn();
+  }
+
   private async changeEmail(
     transaction: WriteTransaction,
     accountId: string,
-    { codeExpiresAt }: Settings,
+    { codeAskedAt }: Settings,
     email: string | null,
   ): Promise<void> {
     const { manager } = transaction;
@@ -79,12 +87,12 @@ export class SettingsService {
       return;
     }
     if (!this.config.SMTP_URL) throw mailUnavailable();
-    const now = this.time.now().getTime();
-    refuseHaste(now, codeExpiresAt);
-    const expiresAt = new Date(now + CODE_MINUTES * MINUTE_MILLISECONDS);
+    const askedAt = this.time.now();
+    refuseHaste(askedAt, codeAskedAt);
+    const expiresAt = new Date(askedAt.getTime() + CODE_MINUTES * MINUTE_MILLISECONDS);
     // Not of version 7: nobody may guess a part of it.
     const nonce = v4();
-    await this.settings.setPending(manager, accountId, { email, nonce, expiresAt });
+    await this.settings.setPending(manager, accountId, { email, nonce, askedAt, expiresAt });
     transaction.record('account.contact_changed', { accountId, change: 'email_asked' });
     transaction.enqueue(sendAddressCode, { accountId, nonce });
   }
@@ -108,9 +116,9 @@ function changesEmail(
 }
 
 /** @throws code_asked_too_often */
-function refuseHaste(now: number, codeExpiresAt: Date | null): void {
-  if (!codeExpiresAt) return;
-  const askedAt = codeExpiresAt.getTime() - CODE_MINUTES * MINUTE_MILLISECONDS;
-  const minutes = Math.ceil((askedAt - now) / MINUTE_MILLISECONDS) + MINUTES_BETWEEN_CODES;
+function refuseHaste(now: Date, lastAskedAt: Date | null): void {
+  if (!lastAskedAt) return;
+  const sinceMinutes = (now.getTime() - lastAskedAt.getTime()) / MINUTE_MILLISECONDS;
+  const minutes = Math.ceil(MINUTES_BETWEEN_CODES - sinceMinutes);
   if (minutes > 0) throw codeAskedTooOften({ minutes });
 }

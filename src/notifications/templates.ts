@@ -19,7 +19,7 @@ export interface Template {
 const asked = { recorder: 'text', displayedFrom: 'instant', displayedTo: 'instant' } as const;
 
 /** All that anybody is ever told, in both languages. */
-export const TEMPLATES = {
+const TEMPLATES = {
   request_sent: {
     action: 'request:read',
     parameters: asked,

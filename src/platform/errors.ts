@@ -116,6 +116,7 @@ const vietnameseNouns = {
   alarm: 'lần báo động',
   'alarm key': 'khóa của điểm chuông cảnh báo',
   'alarm point': 'điểm chuông cảnh báo',
+  answer: 'trả lời',
   area: 'địa bàn',
   camera: 'mắt camera',
   'candidate run': 'lần tìm mắt camera',

@@ -30,6 +30,21 @@ export function defineJob<P>(definition: JobDefinition<P>): JobDefinition<P> {
   return definition;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Reads a payload of ids back, for `parse`; whatever else is in it is left out. */
+export function parseIds<N extends string>(...names: N[]): (payload: unknown) => Record<N, string> {
+  return (payload) => {
+    const given = (payload ?? {}) as Partial<Record<N, unknown>>;
+    const idOf = (name: N): string => {
+      const id = given[name];
+      if (typeof id !== 'string' || !UUID.test(id)) throw new Error(`${name} is missing`);
+      return id;
+    };
+    return Object.fromEntries(names.map((name) => [name, idOf(name)])) as Record<N, string>;
+  };
+}
+
 /** Every definition whose module this process has loaded. */
 export function declaredJobs(): JobDefinition<unknown>[] {
   return [...declared.values()];

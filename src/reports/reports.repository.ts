@@ -57,7 +57,7 @@ const YEARLY = `
     SELECT i.kind, i.outcome, i.outcome = 'solved' AND EXISTS (
         SELECT 1 FROM incident_evidence l JOIN evidence_item e ON e.id = l.item_id
         WHERE l.incident_id = i.id AND l.unlinked_at IS NULL
-          AND l.contribution IN ('decisive', 'supporting') AND e.status = 'sealed'
+          AND l.contribution IN ('decisive', 'supporting') AND e.status = 'sealed' AND e.kind = 'footage'
       ) AS is_by_camera
     FROM incident i
     WHERE i.occurred_from >= make_timestamptz($3::integer, 1, 1, 0, 0, 0, 'Asia/Ho_Chi_Minh')

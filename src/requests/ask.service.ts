@@ -3,7 +3,7 @@ import { type Candidate, CandidateService } from '../candidates/candidate.servic
 import { IncidentService } from '../incidents/incident.service';
 import type { IncidentDto } from '../incidents/incidents.dto';
 import { type AppError, invalidField } from '../platform/errors';
-import { EVERYWHERE, type RequestContext } from '../platform/http/request-context';
+import type { RequestContext } from '../platform/http/request-context';
 import { WriteUnit } from '../writing/write-unit';
 import { type Ask, hasRecorder, RequestAsking } from './request-asking';
 import type { AskedDto, AskForFootageDto, LeftOutDto } from './request-moves.dto';
@@ -15,6 +15,8 @@ const HOUR_MILLISECONDS = 3_600_000;
 const PERIOD_HOURS_MAX = 48;
 /** Asks that one call makes. */
 const RECORDERS_MAX = 200;
+
+type Period = Pick<Ask['period'], 'from' | 'to'>;
 
 interface Chosen {
   candidates: Candidate[];
@@ -47,37 +49,47 @@ export class AskService {
       const rows = await this.asking.askWithin(transaction, context, ask);
       return { ids: rows.map(({ id }) => id), leftOut };
     });
-    const rows = await Promise.all(asked.ids.map((id) => this.requests.find(id, EVERYWHERE)));
-    const items = await this.showing.show(
-      context,
-      rows.filter((row) => row !== null),
-    );
-    return { items, leftOut: asked.leftOut };
+    const rows = await this.requests.findAll(asked.ids);
+    rows.sort((one, other) => asked.ids.indexOf(one.id) - asked.ids.indexOf(other.id));
+    return { items: await this.showing.show(context, rows), leftOut: asked.leftOut };
   }
 }
 
 /** @throws invalid_input (from, to) */
-function periodOf(incident: IncidentDto, body: AskForFootageDto): Ask['period'] {
-  if (body.from === undefined && body.to === undefined)
-    return {
-      ...{ from: new Date(incident.occurredFrom), to: new Date(incident.occurredTo) },
-      followsIncident: true,
-    };
-  if (body.from === undefined || body.to === undefined)
+function periodOf(incident: IncidentDto, { from, to }: AskForFootageDto): Ask['period'] {
+  if (from === undefined && to === undefined) {
+    const own = { from: new Date(incident.occurredFrom), to: new Date(incident.occurredTo) };
+    if (isTooLong(own))
+      throw invalidField(
+        'from',
+        `the incident is longer than ${PERIOD_HOURS_MAX} hours: give from and to of what to ask for`,
+        `vụ việc kéo dài hơn ${PERIOD_HOURS_MAX} giờ: hãy cho biết yêu cầu đoạn nào, từ lúc nào đến lúc nào`,
+      );
+    return { ...own, followsIncident: true };
+  }
+  if (from === undefined || to === undefined)
     throw invalidField(
-      body.from === undefined ? 'from' : 'to',
+      from === undefined ? 'from' : 'to',
       'give both from and to, or neither for the period of the incident',
-      'hãy cho cả from và to, hoặc bỏ cả hai để lấy thời gian của vụ việc',
+      'hãy cho cả lúc bắt đầu và lúc kết thúc, hoặc bỏ cả hai để lấy thời gian của vụ việc',
     );
-  const [from, to] = [new Date(body.from), new Date(body.to)];
-  if (to < from) throw invalidField('to', 'to is before from', 'to trước from');
-  if (to.getTime() - from.getTime() > PERIOD_HOURS_MAX * HOUR_MILLISECONDS)
+  return { ...askedPeriod(new Date(from), new Date(to)), followsIncident: false };
+}
+
+/** @throws invalid_input (to) */
+function askedPeriod(from: Date, to: Date): Period {
+  if (to < from) throw invalidField('to', 'to is before from', 'lúc kết thúc trước lúc bắt đầu');
+  if (isTooLong({ from, to }))
     throw invalidField(
       'to',
       `ask for at most ${PERIOD_HOURS_MAX} hours at once`,
       `mỗi lần chỉ yêu cầu tối đa ${PERIOD_HOURS_MAX} giờ`,
     );
-  return { from, to, followsIncident: false };
+  return { from, to };
+}
+
+function isTooLong({ from, to }: Period): boolean {
+  return to.getTime() - from.getTime() > PERIOD_HOURS_MAX * HOUR_MILLISECONDS;
 }
 
 function questionOf(
@@ -93,7 +105,7 @@ function chosenOf(found: Candidate[], { cameraIds, minScore }: AskForFootageDto)
     throw invalidField(
       'cameraIds',
       'give cameraIds or minScore, one of the two',
-      'hãy cho cameraIds hoặc minScore, chỉ một trong hai',
+      'hãy chọn các mắt camera hoặc cho điểm thấp nhất, chỉ một trong hai',
     );
   const wanted = found.filter(({ camera, score }) =>
     cameraIds ? cameraIds.includes(camera.id) : score >= minScore!,
@@ -125,6 +137,6 @@ function refuseTooMany(candidates: Candidate[]): void {
     throw invalidField(
       'minScore',
       `this asks ${recorders.size} recorders; ask at most ${RECORDERS_MAX} at once, with a higher minScore`,
-      `yêu cầu này gửi đến ${recorders.size} đầu ghi; mỗi lần tối đa ${RECORDERS_MAX}, hãy tăng minScore`,
+      `yêu cầu này gửi đến ${recorders.size} đầu ghi; mỗi lần tối đa ${RECORDERS_MAX}, hãy tăng điểm thấp nhất`,
     );
 }

@@ -2,6 +2,7 @@ import { type IncidentMoved, moveRequestDeadlines } from '../incidents/incidents
 import { type Handles, JobHandler } from '../queue/job-handler';
 import { RequestDeadlines } from './request-deadlines';
 import { RequestRepository } from './request.repository';
+import { openStates } from './request-state';
 
 /** The time of an incident was corrected: what follows it is asked for anew. */
 @JobHandler(moveRequestDeadlines)
@@ -12,7 +13,7 @@ export class IncidentMovedHandler implements Handles<IncidentMoved> {
   ) {}
 
   async handle({ incidentId }: IncidentMoved): Promise<void> {
-    for (const id of await this.requests.openIds({ incidentId }))
+    for (const id of await this.requests.idsOf({ incidentId }, openStates))
       await this.deadlines.refresh(id, 'incident_moved');
   }
 }

@@ -38,7 +38,7 @@ export class RecordLegalBasisDto {
   @IsUUID()
   replacesId?: string;
 
-  /** Stands from now on for asks that name none. */
+  /** Stands from now on for asks that name none. What replaces the one that does takes its place on its own day. */
   @IsOptional()
   @IsBoolean()
   isDefault?: boolean;

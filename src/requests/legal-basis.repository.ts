@@ -22,8 +22,8 @@ export class LegalBasisRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** By code, newest first. */
-  list(): Promise<LegalBasisRow[]> {
-    return this.dataSource.query<LegalBasisRow[]>(
+  list(manager: EntityManager = this.dataSource.manager): Promise<LegalBasisRow[]> {
+    return manager.query<LegalBasisRow[]>(
       `SELECT id, code, title, citation, valid_from::text AS "validFrom", valid_to::text AS "validTo",
          is_certain AS "isCertain", is_default AS "isDefault", note, recorded_by AS "recordedBy"
        FROM legal_basis ORDER BY code, valid_from DESC NULLS LAST, id`,
@@ -41,14 +41,15 @@ export class LegalBasisRepository {
     );
   }
 
-  /** @returns false when it is not there, has an end, or began no earlier. */
-  async end(manager: EntityManager, id: string, validTo: string): Promise<boolean> {
-    const [, count] = await manager.query<[unknown[], number]>(
+  /** @returns null when it is not there, has an end, or began no earlier. */
+  async end(manager: EntityManager, id: string, validTo: string): Promise<{ isDefault: boolean } | null> {
+    const [rows] = await manager.query<[{ isDefault: boolean }[], number]>(
       `UPDATE legal_basis SET valid_to = $2
-       WHERE id = $1 AND valid_to IS NULL AND (valid_from IS NULL OR valid_from < $2)`,
+       WHERE id = $1 AND valid_to IS NULL AND (valid_from IS NULL OR valid_from < $2)
+       RETURNING is_default AS "isDefault"`,
       [id, validTo],
     );
-    return count === 1;
+    return rows[0] ?? null;
   }
 
   async dropDefault(manager: EntityManager): Promise<void> {

@@ -1,28 +1,27 @@
-import { NotificationService } from '../notifications/notification.service';
 import { EVERYWHERE, systemContext } from '../platform/http/request-context';
 import { TimeSource } from '../platform/time-source';
 import { type Handles, JobHandler } from '../queue/job-handler';
 import { MovedOn, unlessMovedOn } from '../writing/unless-moved-on';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
+import { ArrivalReckoning } from './arrival-reckoning';
 import { noticeParametersOf } from './escalation';
 import { LossReckoning } from './loss-reckoning';
 import { RequestEnding } from './request-ending';
-import { RequestRepository } from './request.repository';
 import type { RequestRow } from './request-row';
 import { isRacing } from './request-state';
+import { RequesterNotices } from './requester-notices';
 import { missRequest } from './requests.jobs';
 
 const CONTEXT = systemContext('miss-request');
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The deadline has passed: what has not arrived, and was not copied, counts as lost. */
 @JobHandler(missRequest)
 export class MissHandler implements Handles<{ requestId: string }> {
   constructor(
-    private readonly requests: RequestRepository,
     private readonly losses: LossReckoning,
     private readonly ending: RequestEnding,
-    private readonly notifications: NotificationService,
+    private readonly reckoning: ArrivalReckoning,
+    private readonly requesters: RequesterNotices,
     private readonly writes: WriteUnit,
     private readonly time: TimeSource,
   ) {}
@@ -30,9 +29,11 @@ export class MissHandler implements Handles<{ requestId: string }> {
   handle({ requestId }: { requestId: string }): Promise<void> {
     return unlessMovedOn(() =>
       this.writes.run(CONTEXT, async (transaction) => {
-        const row = await this.requests.lock(transaction.manager, requestId, EVERYWHERE);
+        const row = await this.ending.lock(transaction, requestId, EVERYWHERE);
         if (!row || !this.isOver(row)) throw new MovedOn();
-        await this.miss(transaction, row);
+        // Nothing is called lost that is here, whatever else was late.
+        const reckoned = await this.reckoning.reckonWithin(transaction, row);
+        if (isRacing(reckoned.state)) await this.miss(transaction, reckoned);
       }),
     );
   }
@@ -45,16 +46,10 @@ export class MissHandler implements Handles<{ requestId: string }> {
   private async miss(transaction: WriteTransaction, row: RequestRow): Promise<void> {
     const lossCause = await this.losses.causeOf(transaction.manager, row.id);
     await this.ending.endWithin(transaction, row, { to: 'missed', reason: null, calledAt: null, lossCause });
-    if (UUID.test(row.requestedBy)) await this.tell(transaction, row);
-  }
-
-  private async tell(transaction: WriteTransaction, row: RequestRow): Promise<void> {
-    const { id, areaId, deadlineAt } = row;
-    await this.notifications.notifyWithin(transaction, {
-      ...{ template: 'request_missed', areaId, subject: { kind: 'request', id }, deadlineAt },
-      recipient: { accountId: row.requestedBy },
+    await this.requesters.tell(transaction, row, {
+      template: 'request_missed',
       parameters: noticeParametersOf(row),
-      key: `request ${id} missed`,
+      key: `request ${row.id} missed`,
     });
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { NotificationService } from '../notifications/notification.service';
 import { type Bilingual, notFound } from '../platform/errors';
 import { EVERYWHERE } from '../platform/http/request-context';
 import { TimeSource } from '../platform/time-source';
@@ -10,8 +9,7 @@ import { type AnswerKind, isKeeping, type LinkAnswer } from './request-answer';
 import { RequestRepository } from './request.repository';
 import { type RequestRow, toRequestRecord } from './request-row';
 import { type RequestState, statesBefore } from './request-state';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { RequesterNotices } from './requester-notices';
 
 /** What an officer is told at once. */
 const ANSWER_WORDS: Partial<Record<AnswerKind, Bilingual>> = {
@@ -29,7 +27,7 @@ export class RequestAnswers {
   constructor(
     private readonly requests: RequestRepository,
     private readonly answers: AnswerRepository,
-    private readonly notifications: NotificationService,
+    private readonly requesters: RequesterNotices,
     private readonly time: TimeSource,
   ) {}
 
@@ -54,7 +52,13 @@ export class RequestAnswers {
     const to = isKeeping(kind) ? 'keeping' : 'opened';
     if (statesBefore(to).includes(row.state)) await this.move(transaction, row, to);
     const words = ANSWER_WORDS[kind];
-    if (words) await this.tell(transaction, row, { kind, words });
+    // Of the same answer once, however often it is pressed.
+    if (words)
+      await this.requesters.tell(transaction, row, {
+        template: 'request_answered',
+        parameters: { recorder: row.recorderName, answerVi: words.vi, answerEn: words.en },
+        key: `request ${id} answered ${kind}`,
+      });
     return answer.id;
   }
 
@@ -76,21 +80,5 @@ export class RequestAnswers {
     const after = (await this.requests.find(row.id, EVERYWHERE, manager))!;
     const payload = { id: row.id, before: toRequestRecord(row), after: toRequestRecord(after) };
     transaction.record('request.changed', { ...payload, reason: 'by link, unverified' });
-  }
-
-  /** Whoever asked; of the same answer once, however often it is pressed. */
-  private async tell(
-    transaction: WriteTransaction,
-    row: RequestRow,
-    { kind, words }: { kind: AnswerKind; words: Bilingual },
-  ): Promise<void> {
-    if (!UUID.test(row.requestedBy)) return;
-    const { id, areaId, deadlineAt, recorderName: recorder } = row;
-    await this.notifications.notifyWithin(transaction, {
-      ...{ template: 'request_answered', areaId, subject: { kind: 'request', id }, deadlineAt },
-      recipient: { accountId: row.requestedBy },
-      parameters: { recorder, answerVi: words.vi, answerEn: words.en },
-      key: `request ${id} answered ${kind}`,
-    });
   }
 }

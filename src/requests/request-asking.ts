@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
+import { keptUntil } from '../cameras/facts/lens-facts.service';
 import type { Candidate, CandidateRecorder } from '../candidates/candidate.service';
 import type { RequestContext } from '../platform/http/request-context';
 import { TimeSource } from '../platform/time-source';
 import type { WriteTransaction } from '../writing/write-unit';
+import { AskingAgain, type LensToAsk } from './asking-again';
 import { LegalBasisService } from './legal-basis.service';
 import { RequestLensRepository } from './request-lens.repository';
 import { RequestSending } from './request-sending';
-import { deadlineOf, earliestDeadline } from './request-times';
 import { type NewRequest, RequestRepository } from './request.repository';
 import { type RequestRow, toRequestRecord } from './request-row';
 
@@ -41,6 +42,7 @@ export class RequestAsking {
     private readonly lenses: RequestLensRepository,
     private readonly bases: LegalBasisService,
     private readonly sending: RequestSending,
+    private readonly asked: AskingAgain,
     private readonly time: TimeSource,
   ) {}
 
@@ -48,7 +50,7 @@ export class RequestAsking {
    * One ask for each recorder, in the order of the candidates. @throws invalid_input (legalBasisId)
    */
   async askWithin(transaction: WriteTransaction, context: RequestContext, ask: Ask): Promise<RequestRow[]> {
-    const legalBasisId = await this.bases.usable(ask.legalBasisId);
+    const legalBasisId = await this.bases.usable(transaction.manager, ask.legalBasisId);
     const byRecorder = foldedByRecorder(ask.candidates);
     // Always in the same order: two who ask the same recorders at once wait for each other instead of both failing.
     const wanted = [...byRecorder]
@@ -77,10 +79,9 @@ export class RequestAsking {
       wanted.filter(({ draft }) => ids.has(draft.id)),
     );
     for (const again of wanted.filter(({ draft }) => !ids.has(draft.id))) {
-      const row = await this.requests.lockSame(manager, again.draft);
+      const row = await this.asked.again(transaction, again.draft, again.candidates.map(lensOf));
       // When it ended between the two statements, the next try makes a new one.
       rows.push(...(row ? [row] : await this.drafted(transaction, [again])));
-      if (row) await this.askAgain(transaction, row, again);
     }
     return rows;
   }
@@ -90,10 +91,12 @@ export class RequestAsking {
     if (!wanted.length) return [];
     const { manager } = transaction;
     const ids = wanted.map(({ draft }) => draft.id);
-    const rows = await this.requests.findAll(manager, ids);
+    const rows = await this.requests.findAll(ids, manager);
     await this.lenses.insert(
       manager,
-      wanted.flatMap(({ draft, candidates }) => lensesOf(draft.id, candidates)),
+      wanted.flatMap(({ draft, candidates }) =>
+        candidates.map((candidate) => ({ ...lensOf(candidate), requestId: draft.id })),
+      ),
     );
     const lenses = await this.lenses.of(ids, manager);
     for (const row of rows) {
@@ -103,40 +106,19 @@ export class RequestAsking {
     return rows;
   }
 
-  private async askAgain(
-    transaction: WriteTransaction,
-    row: RequestRow,
-    { draft, candidates }: Wanted,
-  ): Promise<void> {
-    const { manager } = transaction;
-    const before = toRequestRecord(row, await this.lenses.of([row.id], manager));
-    await this.lenses.insert(manager, lensesOf(row.id, candidates));
-    const after = toRequestRecord(row, await this.lenses.of([row.id], manager));
-    const reason = `asked again: ${draft.reason}`;
-    transaction.record('request.changed', { id: row.id, before, after, reason });
-  }
-
   private draftOf(
     { actorId: requestedBy }: WriteTransaction,
     { incidentId, period, reason, legalBasisId, note }: Ask & { legalBasisId: string },
     candidates: Recorded[],
   ): NewRequest {
-    const { retentionDays, basis } = earliestDeadline(candidates.map(({ deadline }) => deadline));
-    const displayed = candidates.map(({ recorder }) => recorder.displayed);
+    // What a recorder keeps and how it shows time is the same for all of its lenses.
+    const { recorder, deadline } = candidates[0]!;
+    const { retentionDays, basis: deadlineBasis } = deadline;
     return {
-      ...{
-        id: v7(),
-        incidentId,
-        recorderId: candidates[0]!.recorder.id,
-        legalBasisId,
-        reason,
-        note,
-        requestedBy,
-      },
+      ...{ id: v7(), incidentId, recorderId: recorder.id, legalBasisId, reason, note, requestedBy },
       ...{ fromAt: period.from, toAt: period.to, followsIncident: period.followsIncident },
-      displayedFrom: new Date(Math.min(...displayed.map(({ from }) => from.getTime()))),
-      displayedTo: new Date(Math.max(...displayed.map(({ to }) => to.getTime()))),
-      ...{ deadlineAt: deadlineOf(period.to, retentionDays), deadlineBasis: basis, retentionDays },
+      ...{ displayedFrom: recorder.displayed.from, displayedTo: recorder.displayed.to },
+      ...{ deadlineAt: keptUntil(period.to, retentionDays), deadlineBasis, retentionDays },
       createdAt: this.time.now(),
     };
   }
@@ -156,9 +138,6 @@ export function hasRecorder(candidate: Candidate): candidate is Recorded {
   return candidate.recorder !== null;
 }
 
-function lensesOf(requestId: string, candidates: Recorded[]) {
-  return candidates.map(({ camera, recorder, score }) => ({
-    ...{ requestId, cameraId: camera.id, score },
-    ...{ sourceId: recorder.sourceId, channel: recorder.channel },
-  }));
+function lensOf({ camera, recorder, score }: Recorded): LensToAsk {
+  return { cameraId: camera.id, score, sourceId: recorder.sourceId, channel: recorder.channel };
 }

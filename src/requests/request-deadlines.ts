@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { EVERYWHERE, systemContext } from '../platform/http/request-context';
 import { MovedOn, unlessMovedOn } from '../writing/unless-moved-on';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
+import { ArrivalReckoning } from './arrival-reckoning';
 import { levelDueAt, raceEndsAt } from './escalation-plan';
 import { EscalationRepository } from './escalation.repository';
-import { RequestLensRepository } from './request-lens.repository';
+import { RequestEnding } from './request-ending';
 import { RequestTimes } from './request-times';
-import { RequestRepository, type Times } from './request.repository';
-import type { RequestRow } from './request-row';
-import { requestTransitions } from './request-state';
+import { RequestRepository } from './request.repository';
+import type { RequestRow, Times } from './request-row';
+import { isOpen } from './request-state';
 import { escalateRequest, missRequest } from './requests.jobs';
 
 const CONTEXT = systemContext('request-deadlines');
@@ -21,23 +22,24 @@ export type MoveCause = 'recorder_checked' | 'incident_moved';
 export class RequestDeadlines {
   constructor(
     private readonly requests: RequestRepository,
-    private readonly lenses: RequestLensRepository,
     private readonly escalations: EscalationRepository,
     private readonly times: RequestTimes,
+    private readonly ending: RequestEnding,
+    private readonly reckoning: ArrivalReckoning,
     private readonly writes: WriteUnit,
   ) {}
 
   /** Idempotent: what is as it should be is left alone. */
   async refresh(id: string, cause: MoveCause): Promise<void> {
-    const row = await this.requests.find(id, EVERYWHERE);
-    if (!row) return;
-    const changes = await this.times.changesOf(row, await this.lenses.of([id]));
-    if (!Object.keys(changes).length) return;
     await unlessMovedOn(() =>
       this.writes.run(CONTEXT, async (transaction) => {
-        const locked = await this.requests.lock(transaction.manager, id, EVERYWHERE);
-        if (!locked || !requestTransitions[locked.state].includes('withdrawn')) throw new MovedOn();
-        await this.apply(transaction, locked, changes, cause);
+        const row = await this.ending.lock(transaction, id, EVERYWHERE);
+        if (!row || !isOpen(row.state)) throw new MovedOn();
+        const changes = await this.times.changesOf(transaction.manager, row);
+        if (Object.keys(changes).length) await this.apply(transaction, row, changes, cause);
+        // What is held may cover the period now, or no longer.
+        await this.reckoning.reckonWithin(transaction, { ...row, ...changes });
+        if (!transaction.entries.length) throw new MovedOn();
       }),
     );
   }

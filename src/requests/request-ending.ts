@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { SignedLinkService } from '../access/links/signed-link.service';
-import { EVERYWHERE } from '../platform/http/request-context';
+import { type AccessScope, EVERYWHERE } from '../platform/http/request-context';
 import { TimeSource } from '../platform/time-source';
 import type { WriteTransaction } from '../writing/write-unit';
 import { EscalationRepository } from './escalation.repository';
 import type { LossCause } from './loss-cause';
 import { RequestRepository } from './request.repository';
 import { type RequestRow, toRequestRecord } from './request-row';
-import type { ClosingState } from './request-state';
+import { type ClosingState, statesBefore } from './request-state';
 import { requestMovedOn } from './requests.errors';
 
 export interface Ending {
@@ -28,7 +28,33 @@ export class RequestEnding {
     private readonly time: TimeSource,
   ) {}
 
-  /** @param row locked. @throws request_moved_on */
+  /**
+   * The ask, locked, and before it its link, which an ending closes: whoever holds the link locks them in this order too.
+   * @returns null when it is not there, or outside the scope
+   */
+  async lock(transaction: WriteTransaction, id: string, scope: AccessScope): Promise<RequestRow | null> {
+    const { manager } = transaction;
+    const linkId = await this.requests.linkOf(manager, id);
+    if (linkId) await this.links.hold(transaction, linkId);
+    return this.requests.lock(manager, id, scope);
+  }
+
+  /** The open asks of an incident that one actor made. */
+  async withdrawWithin(
+    transaction: WriteTransaction,
+    { incidentId, requestedBy }: Pick<RequestRow, 'incidentId' | 'requestedBy'>,
+    reason: string,
+  ): Promise<void> {
+    const ending = { to: 'withdrawn', reason, calledAt: null, lossCause: null } as const;
+    const ids = await this.requests.idsOf({ incidentId }, statesBefore('withdrawn'), transaction.manager);
+    for (const id of ids) {
+      const row = await this.lock(transaction, id, EVERYWHERE);
+      const isToEnd = row?.requestedBy === requestedBy && statesBefore('withdrawn').includes(row.state);
+      if (isToEnd) await this.endWithin(transaction, row, ending);
+    }
+  }
+
+  /** @param row locked by `lock`. @throws request_moved_on */
   async endWithin(
     transaction: WriteTransaction,
     row: RequestRow,

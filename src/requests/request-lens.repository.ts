@@ -10,12 +10,12 @@ export type NewLens = Pick<LensRow, 'requestId' | 'cameraId' | 'sourceId' | 'cha
 export class RequestLensRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Lenses that were asked for already stay as they are. */
-  async insert(manager: EntityManager, lenses: NewLens[]): Promise<void> {
-    await manager.query(
+  /** Lenses that were asked for already stay as they are. @returns how many were not */
+  async insert(manager: EntityManager, lenses: NewLens[]): Promise<number> {
+    const rows = await manager.query<object[]>(
       `INSERT INTO keep_request_lens (request_id, camera_id, source_id, channel, score)
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::float8[])
-       ON CONFLICT DO NOTHING`,
+       ON CONFLICT DO NOTHING RETURNING camera_id`,
       [
         lenses.map(({ requestId }) => requestId),
         lenses.map(({ cameraId }) => cameraId),
@@ -24,6 +24,7 @@ export class RequestLensRepository {
         lenses.map(({ score }) => score),
       ],
     );
+    return rows.length;
   }
 
   /** By channel. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { inSubtreeSql, scopeAreas } from '../areas/area-sql';
-import { listScopeSql } from '../areas/list-scope';
+import { eachInScopeSql, inSubtreeSql, scopeAreas } from '../areas/area-sql';
 import type { AccessScope } from '../platform/http/request-context';
 import { type RequestRow, SELECT_REQUEST } from './request-row';
+import { inRequestScopeSql } from './request-scope';
 import { racingStates, type RequestState } from './request-state';
 
 type AreaOn = { id: number; on: string } | undefined;
@@ -11,7 +11,8 @@ type AreaOn = { id: number; on: string } | undefined;
 export interface RequestFilter {
   states: readonly RequestState[] | null;
   area: AreaOn;
-  incidentId: string | null;
+  /** In the scope of `incident:read`; others find nothing. */
+  incident: { id: string; scope: AccessScope } | null;
   recorderId: string | null;
   beforeId: string | null;
   limit: number;
@@ -25,40 +26,42 @@ export interface RaceFilter {
 
 const RACING = `k.state = ANY('{${racingStates.join(',')}}') AND k.export_confirmed_at IS NULL`;
 
-/** Lists of asks within a scope, by the areas of their recorders. */
+/** Lists of asks within a scope: by the areas of their recorders, and of cases that were granted. */
 @Injectable()
 export class RequestListRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Newest first; ids are of version 7, so they sort by time. */
   async list(filter: RequestFilter, scope: AccessScope): Promise<RequestRow[]> {
-    const { states, area, incidentId, recorderId, beforeId, limit } = filter;
-    const inScope = await listScopeSql(this.dataSource, scope);
+    const { states, area, incident, recorderId, beforeId, limit } = filter;
+    const inScope = await inRequestScopeSql(this.dataSource, scope);
     return this.dataSource.query<RequestRow[]>(
       `${SELECT_REQUEST}
-       WHERE ${inScope('r.area_id', '$1')} AND ($2::text[] IS NULL OR k.state = ANY($2))
-         AND ($3::integer IS NULL OR ${inSubtreeSql('r.area_id', '$3', '$4')})
-         AND ($5::uuid IS NULL OR k.incident_id = $5) AND ($6::uuid IS NULL OR k.recorder_id = $6)
-         AND ($7::uuid IS NULL OR k.id < $7)
-       ORDER BY k.id DESC LIMIT $8`,
+       WHERE ${inScope} AND ($3::text[] IS NULL OR k.state = ANY($3))
+         AND ($4::integer IS NULL OR ${inSubtreeSql('r.area_id', '$4', '$5')})
+         AND ($6::uuid IS NULL OR (k.incident_id = $6
+           AND (${eachInScopeSql('i.area_id', '$7')} OR k.incident_id = ANY($8::uuid[]))))
+         AND ($9::uuid IS NULL OR k.recorder_id = $9) AND ($10::uuid IS NULL OR k.id < $10)
+       ORDER BY k.id DESC LIMIT $11`,
       [
-        ...[scopeAreas(scope), states, area?.id ?? null, area?.on ?? null],
-        ...[incidentId, recorderId, beforeId, limit],
+        ...[scopeAreas(scope), scope.incidentIds, states, area?.id ?? null, area?.on ?? null],
+        ...[incident?.id ?? null, incident && scopeAreas(incident.scope), incident?.scope.incidentIds ?? []],
+        ...[recorderId, beforeId, limit],
       ],
     );
   }
 
   /** Least time left first. */
   async race({ area, after, limit }: RaceFilter, scope: AccessScope): Promise<RequestRow[]> {
-    const inScope = await listScopeSql(this.dataSource, scope);
+    const inScope = await inRequestScopeSql(this.dataSource, scope);
     return this.dataSource.query<RequestRow[]>(
       `${SELECT_REQUEST}
-       WHERE ${inScope('r.area_id', '$1')} AND ${RACING}
-         AND ($2::integer IS NULL OR ${inSubtreeSql('r.area_id', '$2', '$3')})
-         AND ($4::timestamptz IS NULL OR (k.race_ends_at, k.id) > ($4, $5::uuid))
-       ORDER BY k.race_ends_at, k.id LIMIT $6`,
+       WHERE ${inScope} AND ${RACING}
+         AND ($3::integer IS NULL OR ${inSubtreeSql('r.area_id', '$3', '$4')})
+         AND ($5::timestamptz IS NULL OR (k.race_ends_at, k.id) > ($5, $6::uuid))
+       ORDER BY k.race_ends_at, k.id LIMIT $7`,
       [
-        ...[scopeAreas(scope), area?.id ?? null, area?.on ?? null],
+        ...[scopeAreas(scope), scope.incidentIds, area?.id ?? null, area?.on ?? null],
         ...[after?.[0] ?? null, after?.[1] ?? null, limit],
       ],
     );
@@ -66,31 +69,31 @@ export class RequestListRepository {
 
   /** How many race, by when they end: before each of the moments and not before the one before it. */
   async raceCounts(area: AreaOn, [red, amber]: [Date, Date], scope: AccessScope) {
-    const inScope = await listScopeSql(this.dataSource, scope);
+    const inScope = await inRequestScopeSql(this.dataSource, scope);
     const [counts] = await this.dataSource.query<[{ red: number; amber: number; green: number }]>(
-      `SELECT count(*) FILTER (WHERE k.race_ends_at < $4)::integer AS red,
-         count(*) FILTER (WHERE k.race_ends_at >= $4 AND k.race_ends_at < $5)::integer AS amber,
-         count(*) FILTER (WHERE k.race_ends_at >= $5)::integer AS green
+      `SELECT count(*) FILTER (WHERE k.race_ends_at < $5)::integer AS red,
+         count(*) FILTER (WHERE k.race_ends_at >= $5 AND k.race_ends_at < $6)::integer AS amber,
+         count(*) FILTER (WHERE k.race_ends_at >= $6)::integer AS green
        FROM keep_request k JOIN recorder r ON r.id = k.recorder_id
-       WHERE ${inScope('r.area_id', '$1')} AND ${RACING}
-         AND ($2::integer IS NULL OR ${inSubtreeSql('r.area_id', '$2', '$3')})`,
-      [scopeAreas(scope), area?.id ?? null, area?.on ?? null, red, amber],
+       WHERE ${inScope} AND ${RACING}
+         AND ($3::integer IS NULL OR ${inSubtreeSql('r.area_id', '$3', '$4')})`,
+      [scopeAreas(scope), scope.incidentIds, area?.id ?? null, area?.on ?? null, red, amber],
     );
     return counts;
   }
 
   /** @param period of the ends, [from, to) */
   async losses(area: AreaOn, period: { from: Date | null; to: Date | null }, scope: AccessScope) {
-    const inScope = await listScopeSql(this.dataSource, scope);
+    const inScope = await inRequestScopeSql(this.dataSource, scope);
     return this.dataSource.query<{ areaId: number; month: string; cause: string; count: number }[]>(
       `SELECT r.area_id AS "areaId", to_char(k.ended_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM') AS month,
          k.loss_cause AS cause, count(*)::integer AS count
        FROM keep_request k JOIN recorder r ON r.id = k.recorder_id
-       WHERE k.loss_cause IS NOT NULL AND ${inScope('r.area_id', '$1')}
-         AND ($2::integer IS NULL OR ${inSubtreeSql('r.area_id', '$2', '$3')})
-         AND ($4::timestamptz IS NULL OR k.ended_at >= $4) AND ($5::timestamptz IS NULL OR k.ended_at < $5)
+       WHERE k.loss_cause IS NOT NULL AND ${inScope}
+         AND ($3::integer IS NULL OR ${inSubtreeSql('r.area_id', '$3', '$4')})
+         AND ($5::timestamptz IS NULL OR k.ended_at >= $5) AND ($6::timestamptz IS NULL OR k.ended_at < $6)
        GROUP BY 1, 2, 3 ORDER BY 2 DESC, 1, 3`,
-      [scopeAreas(scope), area?.id ?? null, area?.on ?? null, period.from, period.to],
+      [scopeAreas(scope), scope.incidentIds, area?.id ?? null, area?.on ?? null, period.from, period.to],
     );
   }
 }

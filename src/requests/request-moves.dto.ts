@@ -42,7 +42,7 @@ export class AskForFootageDto {
   minScore?: number;
 
   /**
-   * True time; default: the incident's own period, and then also when that is corrected.
+   * True time; default: the incident's own period, at most 48 hours, and then also when that is corrected.
    * @example '2026-01-09T21:00:00+07:00'
    */
   @MayBeAbsent()

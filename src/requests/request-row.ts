@@ -1,4 +1,5 @@
-import type { RetentionBasis } from '../candidates/candidate.service';
+import { TODAY_SQL, validOnSql } from '../areas/area-sql';
+import type { RetentionBasis } from '../cameras/facts/lens-facts.service';
 import type { LossCause } from './loss-cause';
 import type { RequestState } from './request-state';
 
@@ -14,6 +15,7 @@ export interface RequestRow {
   recorderName: string;
   /** The recorder's, as of now. */
   areaId: number;
+  /** Today's; null = it has ended. */
   areaName: string | null;
   custodianName: string;
   custodianPhone: string | null;
@@ -49,6 +51,32 @@ export interface RequestRow {
   lossCause: LossCause | null;
 }
 
+/** Columns of the period and its deadline. */
+export type Times = Partial<
+  Pick<
+    RequestRow,
+    | 'fromAt'
+    | 'toAt'
+    | 'displayedFrom'
+    | 'displayedTo'
+    | 'deadlineAt'
+    | 'deadlineBasis'
+    | 'retentionDays'
+    | 'raceEndsAt'
+  >
+>;
+
+export const TIME_COLUMNS: Record<keyof Times, string> = {
+  fromAt: 'from_at',
+  toAt: 'to_at',
+  displayedFrom: 'displayed_from',
+  displayedTo: 'displayed_to',
+  deadlineAt: 'deadline_at',
+  deadlineBasis: 'deadline_basis',
+  retentionDays: 'retention_days',
+  raceEndsAt: 'race_ends_at',
+};
+
 /** A lens that an ask is about. */
 export interface LensRow {
   requestId: string;
@@ -66,7 +94,7 @@ export interface LensRow {
 export const SELECT_REQUEST = `SELECT k.id, k.incident_id AS "incidentId", i.area_id AS "incidentAreaId",
     i.occurred_from AS "incidentFrom", i.occurred_to AS "incidentTo",
     k.recorder_id AS "recorderId", r.name AS "recorderName", r.area_id AS "areaId",
-    (SELECT v.name FROM area_version v WHERE v.area_id = r.area_id ORDER BY v.valid_from DESC LIMIT 1) AS "areaName",
+    (SELECT v.name FROM area_version v WHERE v.area_id = r.area_id AND ${validOnSql('v', TODAY_SQL)}) AS "areaName",
     r.custodian_name AS "custodianName", r.custodian_phone AS "custodianPhone",
     r.backup_custodian_name AS "backupName", r.backup_custodian_phone AS "backupPhone",
     k.legal_basis_id AS "legalBasisId", b.title AS "legalBasisTitle", b.citation AS "legalBasisCitation", k.state,

@@ -3,6 +3,7 @@ import { SignedLinkService } from '../access/links/signed-link.service';
 import type { RequestContext } from '../platform/http/request-context';
 import { TimeSource } from '../platform/time-source';
 import type { WriteTransaction } from '../writing/write-unit';
+import { ArrivalReckoning } from './arrival-reckoning';
 import { escalationLevels, levelDueAt, raceEndsAt } from './escalation-plan';
 import { EscalationRepository } from './escalation.repository';
 import { RequestRepository } from './request.repository';
@@ -18,13 +19,14 @@ const LINK_MILLISECONDS_MAX = 89 * DAY_MILLISECONDS;
 /** `kind` of the signed link by which a custodian answers; its subject is the ask. */
 export const KEEP_REQUEST_LINK = 'keep_request';
 
-/** Starts the race: the link, who is told when, and the moment at which it is lost. */
+/** Starts the race: the link, who is told when, and the moment at which it is lost. What is here already ends it at once. */
 @Injectable()
 export class RequestSending {
   constructor(
     private readonly requests: RequestRepository,
     private readonly escalations: EscalationRepository,
     private readonly links: SignedLinkService,
+    private readonly reckoning: ArrivalReckoning,
     private readonly time: TimeSource,
   ) {}
 
@@ -56,15 +58,15 @@ export class RequestSending {
       throw requestMovedOn({ state: rows[0]!.state });
     await this.plan(transaction, rows, sentAt, ends);
     const sent = await this.requests.findAll(
-      manager,
       rows.map(({ id }) => id),
+      manager,
     );
     const drafts = new Map(rows.map((row) => [row.id, row]));
     for (const row of sent) {
       const payload = { before: toRequestRecord(drafts.get(row.id)!), after: toRequestRecord(row) };
       transaction.record('request.changed', { id: row.id, ...payload, reason: null });
     }
-    return sent;
+    return this.reckoning.reckonSent(transaction, sent);
   }
 
   private async plan(

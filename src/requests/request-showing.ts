@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { eachInScopeSql, scopeAreas } from '../areas/area-sql';
-import type { AccessScope, RequestContext } from '../platform/http/request-context';
+import { AreaService } from '../areas/area.service';
+import type { RequestContext } from '../platform/http/request-context';
 import { toRequestDto, type Visible } from './request-fields';
 import { RequestLensRepository } from './request-lens.repository';
 import type { RequestRow } from './request-row';
@@ -11,7 +10,7 @@ import type { RequestDto } from './requests.dto';
 @Injectable()
 export class RequestShowing {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly areas: AreaService,
     private readonly lenses: RequestLensRepository,
   ) {}
 
@@ -24,11 +23,11 @@ export class RequestShowing {
 
   private async visible(context: RequestContext, rows: readonly RequestRow[]): Promise<Visible[]> {
     const incidents = context.scopeOf('incident:read');
-    const callable = await this.within(
+    const callable = await this.areas.idsWithin(
       rows.map(({ areaId }) => areaId),
       context.scopeOf('recorder:contact'),
     );
-    const readable = await this.within(
+    const readable = await this.areas.idsWithin(
       rows.map(({ incidentAreaId }) => incidentAreaId),
       incidents,
     );
@@ -36,13 +35,5 @@ export class RequestShowing {
       isCallable: callable.has(areaId),
       isCaseReadable: readable.has(incidentAreaId) || incidents.incidentIds.includes(incidentId),
     }));
-  }
-
-  private async within(areaIds: number[], scope: AccessScope): Promise<Set<number>> {
-    const rows = await this.dataSource.query<{ id: number }[]>(
-      `SELECT DISTINCT asked.id FROM unnest($1::integer[]) AS asked (id) WHERE ${eachInScopeSql('asked.id', '$2')}`,
-      [areaIds, scopeAreas(scope)],
-    );
-    return new Set(rows.map(({ id }) => id));
   }
 }

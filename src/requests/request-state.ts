@@ -47,9 +47,15 @@ export const requestTransitions: Record<RequestState, readonly RequestState[]> =
 
 /** Asked, and neither over nor secured. */
 export const racingStates = ['sent', 'opened', 'keeping'] as const satisfies RequestState[];
+/** Not over: it may still change with its recorder and its incident, and nobody asks for the same twice. */
+export const openStates = ['draft', ...racingStates] as const satisfies RequestState[];
 
 export function statesBefore(next: RequestState): RequestState[] {
   return requestStates.filter((state) => requestTransitions[state].includes(next));
+}
+
+export function isOpen(state: RequestState): boolean {
+  return (openStates as readonly RequestState[]).includes(state);
 }
 
 export function isRacing(state: RequestState): boolean {

@@ -5,8 +5,8 @@ import type { AccessScope } from '../platform/http/request-context';
 import { insertRowsSql, type NewRow } from '../writing/new-row';
 import { askPrepared } from '../writing/prepared';
 import type { LossCause } from './loss-cause';
-import { type RequestRow, SELECT_REQUEST } from './request-row';
-import { type RequestState, statesBefore } from './request-state';
+import { type RequestRow, SELECT_REQUEST, TIME_COLUMNS, type Times } from './request-row';
+import { openStates, racingStates, type RequestState, statesBefore } from './request-state';
 
 export type NewRequest = Pick<
   RequestRow,
@@ -45,33 +45,7 @@ export interface NewSending {
   linkId: string;
 }
 
-/** Columns of the period and its deadline. */
-export type Times = Partial<
-  Pick<
-    RequestRow,
-    | 'fromAt'
-    | 'toAt'
-    | 'displayedFrom'
-    | 'displayedTo'
-    | 'deadlineAt'
-    | 'deadlineBasis'
-    | 'retentionDays'
-    | 'raceEndsAt'
-  >
->;
-
-const TIME_COLUMNS: Record<keyof Times, string> = {
-  fromAt: 'from_at',
-  toAt: 'to_at',
-  displayedFrom: 'displayed_from',
-  displayedTo: 'displayed_to',
-  deadlineAt: 'deadline_at',
-  deadlineBasis: 'deadline_basis',
-  retentionDays: 'retention_days',
-  raceEndsAt: 'race_ends_at',
-};
-
-/** Asks. One lies in a scope when its recorder does, by today's tree. */
+/** Asks. One lies in a scope when its recorder does, by today's tree, or when its case was granted. */
 @Injectable()
 export class RequestRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -81,9 +55,10 @@ export class RequestRepository {
     scope: AccessScope,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<RequestRow | null> {
-    const text = `${SELECT_REQUEST} WHERE k.id = $1 AND ${inScopeSql('r.area_id', '$2')}`;
+    const text = `${SELECT_REQUEST}
+      WHERE k.id = $1 AND (${inScopeSql('r.area_id', '$2')} OR k.incident_id = ANY($3::uuid[]))`;
     // Prepared: planning it takes longer than running it, and an ask is read twice for each recorder.
-    const values = [id, scopeAreas(scope)];
+    const values = [id, scopeAreas(scope), scope.incidentIds];
     return (await askPrepared<RequestRow>(manager, 'keep_request_find', { text, values }))[0] ?? null;
   }
 
@@ -93,24 +68,32 @@ export class RequestRepository {
     return this.find(id, scope, manager);
   }
 
-  /** The open ask of a recorder for the same thing, locked. */
-  async lockSame(manager: EntityManager, same: NewRequest): Promise<RequestRow | null> {
-    const rows = await manager.query<{ id: string }[]>(
-      `SELECT id FROM keep_request
-       WHERE incident_id = $1 AND recorder_id = $2 AND state IN ('draft', 'sent', 'opened', 'keeping')
-         AND CASE WHEN $3::boolean THEN follows_incident
-           ELSE NOT follows_incident AND from_at = $4 AND to_at = $5 END
-       FOR NO KEY UPDATE`,
-      [same.incidentId, same.recorderId, same.followsIncident, same.fromAt, same.toAt],
+  /** The custodian's link of an ask; null = it has none, or there is no such ask. */
+  async linkOf(manager: EntityManager, id: string): Promise<string | null> {
+    const [row] = await manager.query<{ linkId: string | null }[]>(
+      `SELECT signed_link_id AS "linkId" FROM keep_request WHERE id = $1`,
+      [id],
     );
-    const id = rows[0]?.id;
-    return id === undefined
-      ? null
-      : (await manager.query<RequestRow[]>(`${SELECT_REQUEST} WHERE k.id = $1`, [id]))[0]!;
+    return row?.linkId ?? null;
+  }
+
+  /** The open ask of a recorder for the same thing. */
+  async openSame(manager: EntityManager, same: NewRequest): Promise<string | null> {
+    const [row] = await manager.query<{ id: string }[]>(
+      `SELECT id FROM keep_request
+       WHERE incident_id = $1 AND recorder_id = $2 AND state = ANY($6)
+         AND CASE WHEN $3::boolean THEN follows_incident
+           ELSE NOT follows_incident AND from_at = $4 AND to_at = $5 END`,
+      [same.incidentId, same.recorderId, same.followsIncident, same.fromAt, same.toAt, openStates],
+    );
+    return row?.id ?? null;
   }
 
   /** By recorder. */
-  async findAll(manager: EntityManager, ids: readonly string[]): Promise<RequestRow[]> {
+  async findAll(
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<RequestRow[]> {
     const text = `${SELECT_REQUEST} WHERE k.id = ANY($1::uuid[]) ORDER BY k.recorder_id`;
     return askPrepared<RequestRow>(manager, 'keep_request_find_all', { text, values: [ids] });
   }
@@ -166,19 +149,22 @@ export class RequestRepository {
   async confirmExport(manager: EntityManager, id: string, by: { at: Date; actorId: string }) {
     const [, count] = await manager.query<[unknown[], number]>(
       `UPDATE keep_request SET export_confirmed_at = $2, export_confirmed_by = $3
-       WHERE id = $1 AND export_confirmed_at IS NULL AND state IN ('sent', 'opened', 'keeping')`,
-      [id, by.at, by.actorId],
+       WHERE id = $1 AND export_confirmed_at IS NULL AND state = ANY($4)`,
+      [id, by.at, by.actorId, racingStates],
     );
     return count === 1;
   }
 
-  /** Asks that may still change with their recorder or incident. */
-  async openIds(of: { recorderId: string } | { incidentId: string }): Promise<string[]> {
+  /** Asks of a recorder, or for an incident, that stand in one of the states. */
+  async idsOf(
+    of: { recorderId: string } | { incidentId: string },
+    states: readonly RequestState[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<string[]> {
     const [column, id] = 'recorderId' in of ? ['recorder_id', of.recorderId] : ['incident_id', of.incidentId];
-    const rows = await this.dataSource.query<{ id: string }[]>(
-      `SELECT id FROM keep_request
-       WHERE ${column} = $1 AND state IN ('draft', 'sent', 'opened', 'keeping') ORDER BY id`,
-      [id],
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT id FROM keep_request WHERE ${column} = $1 AND state = ANY($2) ORDER BY id`,
+      [id, states],
     );
     return rows.map((row) => row.id);
   }

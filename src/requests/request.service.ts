@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccessScope, RequestContext } from '../platform/http/request-context';
+import type { RequestContext } from '../platform/http/request-context';
 import type { WriteTransaction } from '../writing/write-unit';
 import { CustodianReading } from './custodian-reading';
 import type { CustodianRequest } from './custodian-request';
@@ -7,21 +7,17 @@ import type { LinkAnswer } from './request-answer';
 import { RequestAnswers } from './request-answers';
 import { type Ask, RequestAsking } from './request-asking';
 import { RequestDetails } from './request-details';
-import type { RequestState } from './request-state';
+import { RequestEnding } from './request-ending';
+import { areasOf } from './request-scope';
 import type { RequestDetailDto } from './request-details.dto';
 
-export type { CustodianLens, CustodianRequest } from './custodian-request';
-export type { AnswerDetails, AnswerKind, LinkAnswer } from './request-answer';
-export type { Ask } from './request-asking';
 export { KEEP_REQUEST_LINK } from './request-sending';
-export type { ClosingState, RequestState } from './request-state';
+
+/** As `systemContext` acts. */
+const SYSTEM = 'system';
 
 export interface Asked {
   id: string;
-  recorderId: string;
-  areaId: number;
-  state: RequestState;
-  deadlineAt: Date | null;
 }
 
 /** Asks of custodians to keep a period and hand it over; what other features may do with them. */
@@ -32,6 +28,7 @@ export class RequestService {
     private readonly answers: RequestAnswers,
     private readonly details: RequestDetails,
     private readonly custodians: CustodianReading,
+    private readonly ending: RequestEnding,
   ) {}
 
   /**
@@ -41,14 +38,12 @@ export class RequestService {
    */
   async askWithin(transaction: WriteTransaction, context: RequestContext, ask: Ask): Promise<Asked[]> {
     const rows = await this.asking.askWithin(transaction, context, ask);
-    return rows.map(({ id, recorderId, areaId, state, deadlineAt }) => ({
-      ...{ id, recorderId, areaId, state, deadlineAt },
-    }));
+    return rows.map(({ id }) => ({ id }));
   }
 
-  /** @throws not_found */
-  find(context: RequestContext, id: string, scope: AccessScope = context.scope): Promise<RequestDetailDto> {
-    return this.details.get(context, id, scope);
+  /** For whoever is about to act: a grant for the case is not enough. @throws not_found */
+  find(context: RequestContext, id: string): Promise<RequestDetailDto> {
+    return this.details.get(context, id, areasOf(context.scope));
   }
 
   /** For whoever holds its link. @returns null when there is none */
@@ -68,5 +63,10 @@ export class RequestService {
    */
   answerByLink(transaction: WriteTransaction, id: string, answer: LinkAnswer): Promise<string> {
     return this.answers.answer(transaction, id, answer);
+  }
+
+  /** What nobody but the system has asked for in an incident is asked for no more; asks of officers stand. */
+  withdrawOfIncidentWithin(transaction: WriteTransaction, incidentId: string, reason: string): Promise<void> {
+    return this.ending.withdrawWithin(transaction, { incidentId, requestedBy: SYSTEM }, reason);
   }
 }

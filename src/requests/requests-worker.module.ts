@@ -1,9 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LensFactsModule } from '../cameras/facts/facts.module';
-import { NoticesModule } from '../notifications/notices.module';
-import { ArrivalRepository } from './arrival.repository';
 import { EscalateHandler } from './escalate.handler';
-import { Escalation } from './escalation';
 import { FulfilHandler } from './fulfil.handler';
 import { IncidentMovedHandler } from './incident-moved.handler';
 import { LossReckoning } from './loss-reckoning';
@@ -15,11 +12,9 @@ import { RequestTimes } from './request-times';
 
 /** The race itself: escalations, deadlines, what arrives. Imported by the worker process alone. */
 @Module({
-  imports: [LensFactsModule, NoticesModule, RequestMakingModule],
+  imports: [LensFactsModule, RequestMakingModule],
   providers: [
-    ArrivalRepository,
     EscalateHandler,
-    Escalation,
     FulfilHandler,
     IncidentMovedHandler,
     LossReckoning,

@@ -1,13 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
-import type { RetentionBasis } from '../candidates/candidate.service';
+import { retentionBases, type RetentionBasis } from '../cameras/facts/lens-facts.service';
 import { AreaId, Text, toBoolean } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { type LossCause, lossCauses } from './loss-cause';
 import { type RequestState, requestStates } from './request-state';
 
 export const TEXT_MAX = 1000;
-const retentionBases = ['measured', 'at_least', 'stated', 'unknown'] as const satisfies RetentionBasis[];
 
 export class RequestParams {
   @IsUUID()
@@ -102,6 +101,9 @@ export class RequestDto {
 
   /** The recorder's, as of now. */
   areaId: number;
+
+  /** Today's; null = the area has ended. */
+  areaName: string | null;
   custodian: RequestCustodianDto;
   legalBasis: RequestLegalBasisDto;
 

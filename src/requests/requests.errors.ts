@@ -1,36 +1,42 @@
-import { type AppError, type Bilingual, defineError } from '../platform/errors';
+import { defineError } from '../platform/errors';
 import type { RequestState } from './request-state';
 
-/** Words of the states: nothing shown to a Vietnamese reader holds an English code. */
-export const REQUEST_STATE_WORDS: Record<RequestState, Bilingual> = {
-  draft: { vi: 'bản nháp', en: 'a draft' },
-  sent: { vi: 'đã gửi', en: 'sent' },
-  opened: { vi: 'đã mở', en: 'opened' },
-  keeping: { vi: 'đang giữ', en: 'being kept' },
-  handed_over: { vi: 'đã giao', en: 'handed over' },
-  no_footage: { vi: 'không có hình', en: 'closed: no footage' },
-  camera_down: { vi: 'camera hỏng', en: 'closed: camera down' },
-  overwritten: { vi: 'đã bị ghi đè', en: 'closed: overwritten' },
-  refused: { vi: 'bị từ chối', en: 'closed: refused' },
-  withdrawn: { vi: 'đã rút lại', en: 'withdrawn' },
-  missed: { vi: 'đã quá hạn', en: 'missed' },
+const requestStateWords: Record<RequestState, string> = {
+  draft: 'bản nháp',
+  sent: 'đã gửi',
+  opened: 'đã mở',
+  keeping: 'đang giữ',
+  handed_over: 'đã giao',
+  no_footage: 'không có hình',
+  camera_down: 'camera hỏng',
+  overwritten: 'đã bị ghi đè',
+  refused: 'bị từ chối',
+  withdrawn: 'đã rút lại',
+  missed: 'đã quá hạn',
 };
 
-const movedOn = defineError({
+/** It cannot move from this state to where it was to go. */
+export const requestMovedOn = defineError({
   code: 'request_moved_on',
   kind: 'conflict',
   message: {
-    en: 'This request is {state}, which does not allow that; read it again.',
-    vi: 'Yêu cầu lưu giữ này {stateVi}, không làm việc đó được nữa; hãy tải lại.',
+    en: 'This request is in state {state}, which does not allow that; read it again.',
+    vi: 'Yêu cầu lưu giữ này {state}, không làm việc đó được nữa; hãy tải lại.',
   },
+  words: { state: requestStateWords },
   isPublic: true,
 });
 
-/** It cannot move from this state to where it was to go. */
-export function requestMovedOn({ state }: { state: RequestState }): AppError {
-  const { vi, en } = REQUEST_STATE_WORDS[state];
-  return movedOn({ state: en, stateVi: vi });
-}
+/** There is nothing to print on its notice. */
+export const requestLinkEnded = defineError({
+  code: 'request_link_ended',
+  kind: 'conflict',
+  message: {
+    en: 'The link of this request has expired or was revoked, so its notice would lead nowhere; withdraw the request and ask again.',
+    vi: 'Đường dẫn của yêu cầu này đã hết hạn hoặc đã bị thu hồi nên giấy in ra sẽ không dùng được; hãy rút yêu cầu rồi gửi lại.',
+  },
+  isPublic: true,
+});
 
 export const exportConfirmedAlready = defineError({
   code: 'export_confirmed_already',

@@ -1,7 +1,7 @@
-import { defineJob } from '../queue/job';
+import { defineJob, parseIds } from '../queue/job';
 import { type EscalationLevel, escalationLevels } from './escalation-plan';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const requestOf = parseIds('requestId');
 const RETRIED = { queue: 'requests', attempts: 20, backoffMilliseconds: 1000 };
 
 export interface EscalateRequest {
@@ -17,7 +17,7 @@ export const escalateRequest = defineJob<EscalateRequest>({
     const { level } = (payload ?? {}) as Partial<EscalateRequest>;
     const known = escalationLevels.find((one) => one === level);
     if (!known) throw new Error('level is unknown');
-    return { requestId: requestIdOf(payload), level: known };
+    return { ...requestOf(payload), level: known };
   },
   idOf: ({ requestId }) => requestId,
 });
@@ -26,12 +26,6 @@ export const escalateRequest = defineJob<EscalateRequest>({
 export const missRequest = defineJob<{ requestId: string }>({
   name: 'miss-request',
   ...RETRIED,
-  parse: (payload) => ({ requestId: requestIdOf(payload) }),
+  parse: requestOf,
   idOf: ({ requestId }) => requestId,
 });
-
-function requestIdOf(payload: unknown): string {
-  const { requestId } = (payload ?? {}) as { requestId?: unknown };
-  if (typeof requestId !== 'string' || !UUID.test(requestId)) throw new Error('requestId is missing');
-  return requestId;
-}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { placeTooWide } from '../cameras/coverage/sight.service';
 import { type Candidate, CandidateService } from '../candidates/candidate.service';
 import { EVERYWHERE } from '../platform/http/request-context';
 import { HappeningRepository } from './happening.repository';
@@ -63,9 +64,16 @@ export class GroundsFinder {
     place: Happening['place'],
     { from, to }: Period,
   ): Promise<Map<string, Candidate>> {
-    const found = await this.candidates.find({ place, from, to, knownAt: null }, EVERYWHERE);
+    const question = { place, from, to, knownAt: null };
+    const found = await this.candidates.find(question, EVERYWHERE).catch(noneIfTooWide);
     return new Map(found.map((candidate) => [candidate.camera.id, candidate]));
   }
+}
+
+/** That thousands of lenses may have seen something says of no footage that it belongs to it. */
+function noneIfTooWide(error: unknown): Candidate[] {
+  if (placeTooWide.made(error)) return [];
+  throw error;
 }
 
 type Seeing = (period: Period) => Promise<Map<string, Candidate>>;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { correctedSql, displayedSql, reachSql, uncertaintySql } from '../clock/clock-sql';
 import type { Footage, Happening } from './suggestion-grounds';
 import type { Period } from './watched-period';
@@ -47,13 +47,13 @@ export class HappeningRepository {
   async happening(incidentId: string): Promise<Happening | null> {
     const [row] = await this.dataSource.query<HappeningRow[]>(
       `SELECT ST_X(location) AS lon, ST_Y(location) AS lat, location_uncertainty_meters AS "radiusMeters",
-         occurred_from AS "from", occurred_to AS "to", updated_at::text AS version
+         occurred_from AS "from", occurred_to AS "to", updated_at::text AS version, reference, area_id AS "areaId"
        FROM incident WHERE id = $1`,
       [incidentId],
     );
     if (!row) return null;
-    const { lon, lat, radiusMeters, from, to, version } = row;
-    return { incidentId, place: { line: [{ lon, lat }], radiusMeters }, period: { from, to }, version };
+    const { lon, lat, radiusMeters, from, to, ...same } = row;
+    return { incidentId, ...same, place: { line: [{ lon, lat }], radiusMeters }, period: { from, to } };
   }
 
   /** @returns null for what is no sealed footage. */
@@ -99,23 +99,46 @@ export class HappeningRepository {
   }
 
   /**
-   * Incidents that may have to do with an item: its lens's coverage comes into their place, or they asked for the lens, and in
-   * time they meet; and those it was suggested for before. A few too many do no harm.
+   * Incidents that may have to do with items: a lens's coverage comes into their place, or they asked for the lens, and in time
+   * they meet; and those that an item was suggested for before. A few too many do no harm.
    */
-  async incidentsOf({ itemId, cameraId, period }: Footage): Promise<string[]> {
+  async incidentsOf(itemIds: readonly string[]): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
-      `SELECT h.id FROM incident h
-       WHERE h.occurred_from <= $4::timestamptz AND h.occurred_to >= $3::timestamptz AND EXISTS (
-         SELECT FROM camera_view v WHERE v.camera_id = $2 AND v.known_to IS NULL
+      `WITH item AS MATERIALIZED (
+         SELECT i.camera_id, seen.from_at, seen.to_at
+         FROM evidence_item i JOIN clock_epoch e ON e.id = i.clock_epoch_id ${SHOWN}
+         WHERE i.id = ANY($1::uuid[]) AND ${IS_FOOTAGE})
+       SELECT h.id FROM item JOIN incident h ON h.occurred_from <= item.to_at AND h.occurred_to >= item.from_at
+       WHERE EXISTS (
+         SELECT FROM camera_view v WHERE v.camera_id = item.camera_id AND v.known_to IS NULL
            AND ST_DWithin(v.coverage::geography, h.location::geography, h.location_uncertainty_meters + ${SLACK_METERS}))
        UNION
-       SELECT r.incident_id FROM keep_request_lens l JOIN keep_request r ON r.id = l.request_id
-       WHERE l.camera_id = $2 AND ${IS_ASKED} AND r.from_at <= $4::timestamptz AND r.to_at >= $3::timestamptz
+       SELECT r.incident_id FROM item JOIN keep_request_lens l ON l.camera_id = item.camera_id
+       JOIN keep_request r ON r.id = l.request_id AND ${IS_ASKED} AND r.from_at <= item.to_at AND r.to_at >= item.from_at
        UNION
-       SELECT incident_id FROM link_suggestion WHERE item_id = $1`,
-      [itemId, cameraId, period.from.toISOString(), period.to.toISOString()],
+       SELECT incident_id FROM link_suggestion WHERE item_id = ANY($1::uuid[])`,
+      [itemIds],
     );
     return rows.map(({ id }) => id).sort();
+  }
+
+  /** Accounts that asked custodians for footage in this incident. */
+  async askersOf(manager: EntityManager, incidentId: string): Promise<string[]> {
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT a.id FROM account a WHERE a.id::text IN (
+         SELECT r.requested_by FROM keep_request r WHERE r.incident_id = $1 AND ${IS_ASKED}) ORDER BY a.id`,
+      [incidentId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Names of the lenses that recorded items, by item. */
+  async cameraNamesOf(manager: EntityManager, itemIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await manager.query<{ id: string; name: string }[]>(
+      `SELECT i.id, c.name FROM evidence_item i JOIN camera c ON c.id = i.camera_id WHERE i.id = ANY($1::uuid[])`,
+      [itemIds],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 }
 
@@ -124,6 +147,8 @@ interface HappeningRow extends Period {
   lat: number;
   radiusMeters: number;
   version: string;
+  reference: string;
+  areaId: number;
 }
 
 interface FootageRow extends Period {

@@ -116,13 +116,13 @@ export class ReviewRepository {
         ...[finding, note, reviewedBy, review.supersedesId, review.correctionReason],
       ],
     );
-    return (await this.find(manager, { incidentId, id }, reader))!;
+    return (await this.find({ incidentId, id }, reader, manager))!;
   }
 
   async find(
-    manager: EntityManager,
     { incidentId, id }: Pick<ReviewRow, 'incidentId' | 'id'>,
     reader: EvidenceReader,
+    manager: EntityManager = this.dataSource.manager,
   ): Promise<ReviewRow | null> {
     const values: unknown[] = [incidentId, id];
     const rows = await manager.query<ReviewRow[]>(

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import { type EvidenceReader, evidenceReader } from '../evidence/evidence-scope';
 import { IncidentService } from '../incidents/incident.service';
@@ -24,7 +23,6 @@ export class ReviewService {
     private readonly writes: WriteUnit,
     private readonly reviews: ReviewRepository,
     private readonly incidents: IncidentService,
-    private readonly dataSource: DataSource,
   ) {}
 
   /**
@@ -54,7 +52,7 @@ export class ReviewService {
   ): Promise<ReviewDto> {
     await this.incidents.getForChange(context, incidentId);
     const reader = itemReader(context);
-    const review = await this.reviews.find(this.dataSource.manager, { incidentId, id }, reader);
+    const review = await this.reviews.find({ incidentId, id }, reader);
     if (!review) throw notFound({ what: 'review', id });
     if (review.finding === 'withdrawn') throw reviewSuperseded({ id });
     const { itemId, displayedFrom: from, displayedTo: to } = review;

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { PeriodDto } from '../candidates/candidates.dto';
 import { Instant, MayBeAbsent, Text, toBoolean } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 
@@ -95,12 +96,7 @@ export class ListReviewsDto extends PageQueryDto {
   includeSuperseded?: boolean = false;
 }
 
-export class WatchedPeriodDto {
-  from: string;
-  to: string;
-}
-
-export class WatchedTruePeriodDto extends WatchedPeriodDto {
+export class WatchedTruePeriodDto extends PeriodDto {
   /** ± of `from`; null = the clock was never checked, and true equals displayed. */
   uncertaintyMilliseconds: number | null;
 }
@@ -118,7 +114,7 @@ export class ReviewDto {
   finding: Finding;
 
   /** As the recorder's clock showed it: this is what was watched, and it never moves. */
-  displayed: WatchedPeriodDto;
+  displayed: PeriodDto;
 
   /** In true time, by what is known of the clock now. */
   corrected: WatchedTruePeriodDto;

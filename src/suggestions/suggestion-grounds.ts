@@ -6,6 +6,8 @@ import type { Period } from './watched-period';
 /** An incident's uncertain place and time, as they stand in the database. */
 export interface Happening {
   incidentId: string;
+  reference: string;
+  areaId: number;
   place: Place;
   period: Period;
   /** Differs once the incident was changed. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CandidatesModule } from '../candidates/candidates.module';
+import { NoticesModule } from '../notifications/notices.module';
 import { GroundsFinder } from './grounds-finder';
 import { HappeningRepository } from './happening.repository';
 import {
@@ -9,10 +10,11 @@ import {
 } from './suggest-links.handlers';
 import { SuggestingRepository } from './suggesting.repository';
 import { SuggestingService } from './suggesting.service';
+import { SuggestionTelling } from './suggestion-telling';
 
 /** Job handlers and what comes round by itself. Imported by the worker process alone. */
 @Module({
-  imports: [CandidatesModule],
+  imports: [CandidatesModule, NoticesModule],
   providers: [
     GroundsFinder,
     HappeningRepository,
@@ -21,6 +23,7 @@ import { SuggestingService } from './suggesting.service';
     SuggestLinksOfRecorderHandler,
     SuggestingRepository,
     SuggestingService,
+    SuggestionTelling,
   ],
 })
 export class SuggestionsWorkerModule {}

@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { SightDto } from '../cameras/coverage/sight.dto';
-import { CandidateFactsDto } from '../candidates/candidates.dto';
+import { CandidateFactsDto, PeriodDto } from '../candidates/candidates.dto';
 import { LinkDto, LinkEvidenceDto } from '../evidence/links.dto';
 import { AreaId, MayBeAbsent, Text, toBoolean } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
+import { BilingualDto } from '../platform/http/problem.dto';
 import { type SuggestionState, suggestionStates } from './suggestion-state';
 
 const REASON_MAX = 1000;
@@ -56,16 +57,6 @@ export class SuggestionCameraDto {
   areaId: number;
 }
 
-export class SuggestionReasonDto {
-  vi: string;
-  en: string;
-}
-
-export class SuggestionPeriodDto {
-  from: string;
-  to: string;
-}
-
 export class SuggestionDecisionDto {
   /** `system`: withdrawn, because it holds no longer. */
   by: string;
@@ -96,7 +87,7 @@ export class SuggestionDto {
   /** As of candidates; null = the lens did not see the place, but it was asked for. */
   score: number | null;
 
-  reason: SuggestionReasonDto;
+  reason: BilingualDto;
 
   /** Of the nearest part of the place that the lens saw; null as for `score`. */
   @ApiPropertyOptional({ type: SightDto, nullable: true })
@@ -107,7 +98,7 @@ export class SuggestionDto {
   facts: CandidateFactsDto | null;
 
   /** True time in which the footage meets the happening or, without a sight, what was asked for. */
-  meets: SuggestionPeriodDto;
+  meets: PeriodDto;
 
   suggestedAt: string;
 

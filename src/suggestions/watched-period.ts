@@ -1,4 +1,5 @@
 import { invalidField } from '../platform/errors';
+import { localTimeWithSeconds } from '../platform/local-date';
 
 export interface Period {
   from: Date;
@@ -25,7 +26,7 @@ export function watchedPeriod(stated: Period, footage: Period): Period {
 }
 
 function outside(field: 'from' | 'to', { from, to }: Period): Error {
-  const [starts, ends] = [from.toISOString(), to.toISOString()];
+  const [starts, ends] = [localTimeWithSeconds(from), localTimeWithSeconds(to)];
   return invalidField(
     field,
     `the footage shows ${starts} to ${ends} by its recorder's clock; name a period within`,

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
 import { Injectable } from '@nestjs/common';
-import { StrangerFileService } from '../evidence/taken/stranger-file.service';
+import { STRANGER_FILES, StrangerFileService } from '../evidence/taken/stranger-file.service';
 import { Config } from '../platform/config';
 import { type FieldFault, invalidInput } from '../platform/errors';
-import { uploadEmpty, uploadInterrupted, uploadTooLarge } from '../platform/http/upload.errors';
+import { within } from '../platform/http/multipart-form';
+import { uploadTooLarge } from '../platform/http/upload.errors';
 import {
   FILE_TYPE_REFUSED,
   type FileType,
@@ -13,9 +14,8 @@ import {
   HEIF_REFUSED,
   isHeif,
 } from './tip-file-kind';
-import type { TipFile } from './tip.repository';
+import type { TipFile } from './tip-row';
 
-export const TIP_FILES = 'tips/';
 const MEBIBYTE = 2 ** 20;
 
 export interface ReceivedFile extends TipFile {
@@ -44,14 +44,13 @@ export class TipFileStore {
     if (!head.length && !filename) return null;
     const type = fileTypeOf(head);
     if (!type) throw fileFault(isHeif(head) ? HEIF_REFUSED : FILE_TYPE_REFUSED);
-    const key = `${TIP_FILES}${tipId}`;
+    const key = `${STRANGER_FILES}${tipId}`;
     const maxBytes = this.config.TIP_MAX_BYTES;
     try {
       const kept = await this.files.keep(key, whole, maxBytes, type.mediaType);
       return { key, name: this.files.nameOf(filename), ...type, ...kept, head, type };
     } catch (error) {
-      if (uploadTooLarge.made(error)) throw fileFault(tooLarge(maxBytes));
-      throw uploadEmpty.made(error) ? fileFault(FILE_TYPE_REFUSED) : error;
+      throw uploadTooLarge.made(error) ? fileFault(tooLarge(maxBytes)) : error;
     }
   }
 
@@ -80,14 +79,6 @@ async function beginningOf(file: Readable): Promise<{ head: Buffer; whole: Reada
     { objectMode: false },
   );
   return { head: Buffer.concat(chunks).subarray(0, HEAD_BYTES), whole };
-}
-
-async function within<T>(seconds: number, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(uploadInterrupted()), seconds * 1000);
-  });
-  return Promise.race([work(), timeout]).finally(() => clearTimeout(timer));
 }
 
 function tooLarge(maxBytes: number): FieldFault['message'] {

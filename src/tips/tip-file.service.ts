@@ -5,7 +5,8 @@ import { StrangerFileService } from '../evidence/taken/stranger-file.service';
 import { notFound } from '../platform/errors';
 import type { RequestContext } from '../platform/http/request-context';
 import { tipDestroyed, tipFileAbsent, tipFileIsEvidence } from './tip.errors';
-import { type TipFile, TipRepository } from './tip.repository';
+import type { TipFile } from './tip-row';
+import { TipRepository } from './tip.repository';
 
 /** Gives out the files of tips that nobody has taken into a case. */
 @Injectable()
@@ -34,7 +35,7 @@ export class TipFileService {
   async open(context: RequestContext, id: string, file: TipFile & { areaId: number }): Promise<Readable> {
     const bytes = await this.files.open(file.key);
     try {
-      const payload = { tipId: id, address: context.address };
+      const payload = { tipId: id, what: 'file' as const, address: context.address };
       const event: AccessEvent = { kind: 'download', action: 'tip:read', areaIds: [file.areaId] };
       await this.log.record(context, 'tip.viewed', payload, event, file.sha256);
       return bytes;

@@ -115,8 +115,8 @@ function lookUp(): Html {
 function promise(keptDays: number): Html {
   return html`<p class="small">
     ${bilingual({
-      vi: `Chỉ cán bộ được giao xử lý tin của địa bàn xem được nội dung và liên hệ của bạn. Tin không dùng đến được hủy sau ${keptDays} ngày, trừ khi cán bộ định thời hạn khác; tin đưa vào vụ việc được giữ cùng vụ việc. Ảnh gốc có thể chứa vị trí và tên máy của bạn. Trang này không bao giờ hỏi mật khẩu hay tiền.`,
-      en: `Only the officers who deal with tips of that area see what you send and how to reach you. A tip that is not used is destroyed after ${keptDays} days, unless the officer sets another time; one that belongs to a case is kept with it. An original picture may hold your position and the name of your device. This page never asks for a password or money.`,
+      vi: `Chỉ cán bộ được giao xử lý tin của địa bàn xem được nội dung và liên hệ của bạn. Tin không dùng đến được hủy sau ${keptDays} ngày, trừ khi cán bộ định thời hạn khác; tin đưa vào vụ việc được giữ cùng vụ việc, riêng liên hệ của bạn được hủy ${keptDays} ngày sau đó. Ảnh gốc có thể chứa vị trí và tên máy của bạn. Trang này không bao giờ hỏi mật khẩu hay tiền.`,
+      en: `Only the officers who deal with tips of that area see what you send and how to reach you. A tip that is not used is destroyed after ${keptDays} days, unless the officer sets another time; one that belongs to a case is kept with it, but how to reach you is destroyed ${keptDays} days later. An original picture may hold your position and the name of your device. This page never asks for a password or money.`,
     })}
   </p>`;
 }

@@ -2,7 +2,7 @@ import type { Multipart, MultipartFile } from '@fastify/multipart';
 import { Injectable, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../platform/config';
-import { uploadInterrupted } from '../platform/http/upload.errors';
+import { nextPart, within } from '../platform/http/multipart-form';
 
 const FIELDS_MAX = 20;
 /** 2,000 characters of Vietnamese take three bytes each at most. */
@@ -24,11 +24,7 @@ export class TipFormReader {
     if (!request.isMultipart()) throw new UnsupportedMediaTypeException();
     const limits = { fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, files: 1, parts: FIELDS_MAX + 1 };
     const parts = request.parts({ limits })[Symbol.asyncIterator]();
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(uploadInterrupted()), this.config.RECEIVING_STALE_SECONDS * 1000);
-    });
-    return Promise.race([upToFile(parts), timeout]).finally(() => clearTimeout(timer));
+    return within(this.config.RECEIVING_STALE_SECONDS, () => upToFile(parts));
   }
 }
 
@@ -41,11 +37,4 @@ async function upToFile(parts: AsyncIterator<Multipart>): Promise<SentForm> {
     // What is longer than the parser keeps comes cut off, and is too long for any field of the page.
     fields.append(next.value.fieldname, typeof next.value.value === 'string' ? next.value.value : '');
   }
-}
-
-/** What the parser cannot read is the sender's fault; its own errors do not always say so. */
-async function nextPart(parts: AsyncIterator<Multipart>): Promise<IteratorResult<Multipart>> {
-  return parts.next().catch((error: Error) => {
-    throw 'statusCode' in error ? error : uploadInterrupted({}, [], error);
-  });
 }

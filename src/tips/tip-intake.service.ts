@@ -4,13 +4,15 @@ import { v7 } from 'uuid';
 import { Config } from '../platform/config';
 import type { RequestContext } from '../platform/http/request-context';
 import { TimeSource } from '../platform/time-source';
-import { violates, WriteUnit } from '../writing/write-unit';
+import { violates } from '../writing/write-unit';
 import { TipAreasRepository } from './tip-areas.repository';
 import { copySignsOf } from './tip-file-kind';
 import { type ReceivedFile, TipFileStore } from './tip-file-store';
 import type { TipForm } from './tip-form';
 import { newReceipt } from './tip-receipt';
-import { TipRepository, type TipRow } from './tip.repository';
+import { TipRecording } from './tip-recording';
+import type { TipRow } from './tip-row';
+import { TipRepository } from './tip.repository';
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -20,7 +22,7 @@ export class TipIntakeService {
   constructor(
     private readonly config: Config,
     private readonly time: TimeSource,
-    private readonly writes: WriteUnit,
+    private readonly recording: TipRecording,
     private readonly tips: TipRepository,
     private readonly areas: TipAreasRepository,
     private readonly files: TipFileStore,
@@ -37,7 +39,7 @@ export class TipIntakeService {
     const file = part && (await this.files.keep(id, part));
     const tip = await this.tipOf(id, form, file);
     try {
-      await this.write(context, tip, form.formId);
+      await this.recording.record(context, tip, form.formId);
       return tip.receipt;
     } catch (error) {
       if (file) await this.files.drop(file.key);
@@ -61,20 +63,5 @@ export class TipIntakeService {
       ...{ decidedBy: null, decidedAt: null, decisionReason: null, incidentId: null, itemId: null },
       destroyedAt: null,
     };
-  }
-
-  /** What was said, how the file was called and from which address it came stay out of the log: it cannot be emptied. */
-  private async write(context: RequestContext, tip: TipRow, formId: string): Promise<void> {
-    await this.writes.run(context, async (transaction) => {
-      await this.tips.insert(transaction.manager, tip, formId);
-      const { areaId, state, copySigns, file } = tip;
-      const after = {
-        ...{ areaId, state, copySigns },
-        receivedAt: tip.receivedAt.toISOString(),
-        destroyAt: tip.destroyAt!.toISOString(),
-        file: file && { kind: file.kind, sha256: file.sha256, sizeBytes: file.sizeBytes },
-      };
-      transaction.record('tip.received', { id: tip.id, after }, file?.sha256 ?? null);
-    });
   }
 }

@@ -2,7 +2,7 @@ import type { Bilingual } from '../platform/errors';
 import { bilingual, html, type Html, noticePage, page, type PageNotice } from '../platform/http/html';
 import { localTime } from '../platform/local-date';
 import type { TipState } from './tip-state';
-import type { TipFile, TipRow } from './tip.repository';
+import type { TipFile, TipRow } from './tip-row';
 
 const RECEIPT: Bilingual = { vi: 'Biên nhận tin báo', en: 'Receipt of your tip' };
 

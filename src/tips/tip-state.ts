@@ -3,7 +3,7 @@ export const tipStates = ['received', 'accepted', 'declined', 'destroyed'] as co
 export type TipState = (typeof tipStates)[number];
 
 /** What may follow each state. A tip that was declined can be taken up again as long as it is there. */
-export const tipTransitions: Record<TipState, readonly TipState[]> = {
+const tipTransitions: Record<TipState, readonly TipState[]> = {
   received: ['accepted', 'declined', 'destroyed'],
   accepted: [],
   declined: ['accepted', 'destroyed'],

@@ -8,7 +8,8 @@ import { TimeSource } from '../platform/time-source';
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import { statesBefore, type TipState } from './tip-state';
 import { tipDecided } from './tip.errors';
-import { TipRepository, type TipRow } from './tip.repository';
+import type { TipRow } from './tip-row';
+import { TipRepository } from './tip.repository';
 import { toTipDto } from './tip.service';
 import type { AcceptTipDto, DeclineTipDto, TipDto } from './tips.dto';
 

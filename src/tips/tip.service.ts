@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { type AccessEvent, AccessLogService } from '../access/access-log.service';
 import { AreaService } from '../areas/area.service';
 import { notFound } from '../platform/errors';
 import { decodeCursor, type Page, toPage } from '../platform/http/paging.dto';
 import type { AccessScope, RequestContext } from '../platform/http/request-context';
-import { TipRepository, type TipRow } from './tip.repository';
+import type { TipRow } from './tip-row';
+import { TipRepository } from './tip.repository';
 import type { ListTipsDto, TipDetailDto, TipDto } from './tips.dto';
 
 /** Shows tips to those who deal with them. */
@@ -12,6 +14,7 @@ export class TipService {
   constructor(
     private readonly tips: TipRepository,
     private readonly areas: AreaService,
+    private readonly log: AccessLogService,
   ) {}
 
   /** Newest first. @throws not_found when the area is unknown, outside_your_areas, invalid_input (cursor) */
@@ -24,12 +27,16 @@ export class TipService {
     return { items: page.items.map(toTipDto), nextCursor: page.nextCursor };
   }
 
-  /** @throws not_found, for one outside the scope too */
+  /** Who is shown how to reach its sender is written down first. @throws not_found, for one outside the scope too */
   async get(context: RequestContext, id: string): Promise<TipDetailDto> {
     const tip = await this.tips.find(id, context.scope);
     if (!tip) throw notFound({ what: 'tip', id });
-    const mayReach = await this.tips.find(id, context.scopeOf('tip:triage'));
-    return { ...toTipDto(tip), contact: mayReach ? tip.contact : null };
+    if (tip.contact === null || !(await this.tips.find(id, context.scopeOf('tip:triage'))))
+      return { ...toTipDto(tip), contact: null };
+    const payload = { tipId: id, what: 'contact' as const, address: context.address };
+    const event: AccessEvent = { kind: 'view', action: 'tip:triage', areaIds: [tip.areaId] };
+    await this.log.record(context, 'tip.viewed', payload, event);
+    return { ...toTipDto(tip), contact: tip.contact };
   }
 }
 

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TakenModule } from '../evidence/taken/taken.module';
 import { TipSweeper } from './tip-sweeper';
-import { TipRepository } from './tip.repository';
+import { TipDestructionRepository } from './tip-destruction.repository';
 
 /** Destroys tips when their time is over. Imported by the worker process alone. */
-@Module({ imports: [TakenModule], providers: [TipRepository, TipSweeper] })
+@Module({ imports: [TakenModule], providers: [TipDestructionRepository, TipSweeper] })
 export class TipsWorkerModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { TakenModule } from '../evidence/taken/taken.module';
 import { IncidentsModule } from '../incidents/incidents.module';
+import { NoticesModule } from '../notifications/notices.module';
 import { RateLimits } from '../platform/http/rate-limits';
 import { TipAreasRepository } from './tip-areas.repository';
 import { TipFileService } from './tip-file.service';
@@ -10,6 +11,7 @@ import { TipFormReader } from './tip-form-reader';
 import { TipIntakeService } from './tip-intake.service';
 import { TipPageService } from './tip-page.service';
 import { TipPagesController } from './tip-pages.controller';
+import { TipRecording } from './tip-recording';
 import { TipTriageService } from './tip-triage.service';
 import { TipRepository } from './tip.repository';
 import { TipService } from './tip.service';
@@ -17,7 +19,7 @@ import { TipsController } from './tips.controller';
 
 /** What citizens hand in by themselves: the public form, and what officers make of it. */
 @Module({
-  imports: [AreasModule, IncidentsModule, TakenModule],
+  imports: [AreasModule, IncidentsModule, NoticesModule, TakenModule],
   controllers: [TipPagesController, TipsController],
   providers: [
     RateLimits,
@@ -27,6 +29,7 @@ import { TipsController } from './tips.controller';
     TipFormReader,
     TipIntakeService,
     TipPageService,
+    TipRecording,
     TipRepository,
     TipService,
     TipTriageService,

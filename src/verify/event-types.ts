@@ -99,6 +99,7 @@ export const KNOWN_EVENT_TYPES: ReadonlySet<unknown> = new Set([
   'tip.viewed',
   'tip.decided',
   'tip.destroyed',
+  'tip.contact_forgotten',
   'webhook.created',
   'webhook.changed',
   'log.read',

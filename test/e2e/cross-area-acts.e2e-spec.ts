@@ -215,7 +215,7 @@ describe('acting on what another area holds', () => {
       ...['incidents/{id}/evidence', 'incidents/{id}/evidence/{linkId}/unlink'],
       ...['incidents/{id}/reviews', 'incidents/{id}/reviews/{reviewId}/withdraw', 'incidents/{id}/requests'],
       ...['areas/{id}/buildings', 'recorders/{id}/consents/{consentId}/withdraw', 'tips/{id}/accept'],
-      // cross-area-uploads.e2e-spec.ts
+      // test/long/cross-area-uploads.long-spec.ts
       'uploads/{id}/complete',
       // cross-area-alarms.e2e-spec.ts
       'alarm-points/{id}/keys/{keyId}/revoke',

@@ -87,16 +87,18 @@ describe('alarms of another area', () => {
     const alarm = await client.get(path);
     expect(alarm.body.requestCount).toBeGreaterThanOrEqual(2);
     expect(toldOf(neighbour, alarm)).toEqual([]);
-    const lensesFor = async (one: Everyone): Promise<string[]> => {
-      const path = `/api/v1/requests?incidentId=${alarm.body.incidentId}&limit=200`;
+    const lensesFor = async (one: Everyone, query = ''): Promise<string[]> => {
+      const path = `/api/v1/requests?limit=200${query}`;
       const requests = await one.client.get(path);
       const other = one === insider ? neighbour : insider;
       expect(toldOf(other, requests, path)).toEqual([]);
-      return requests.body.items.flatMap(({ lenses }: { lenses: { cameraId: string }[] }) =>
-        lenses.map(({ cameraId }) => cameraId),
-      );
+      const items = requests.body.items as { requestedBy: string; lenses: { cameraId: string }[] }[];
+      const byButton = items.filter(({ requestedBy }) => requestedBy === 'system');
+      return byButton.flatMap(({ lenses }) => lenses.map(({ cameraId }) => cameraId));
     };
-    expect(await lensesFor(insider)).toContain(place.cameraId);
+    const ofIncident = `&incidentId=${alarm.body.incidentId}`;
+    expect(await lensesFor(insider, ofIncident)).toContain(place.cameraId);
     expect(await lensesFor(neighbour)).toContain(neighbour.place.cameraId);
+    expect(await lensesFor(neighbour, ofIncident)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Config } from '../../src/platform/config';
 
 const ROOT = join(__dirname, '..', '..');
 const text = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8');
@@ -57,6 +58,22 @@ describe('docker-compose.yml', () => {
     expect(holding('secrets_key')).toEqual(['api', 'worker']);
     expect(holding('checkpoint_key')).toEqual(['sequencer']);
     expect(text.match(/SECRETS_KEY_FILE: /g)).toHaveLength(2);
+  });
+
+  it('gives what an operator may set of notices and alarms to the application, with the usual values', () => {
+    for (const name of [
+      'SMTP_URL',
+      'MAIL_FROM',
+      'OUTGOING_ALLOWED_HOSTS',
+      'QUIET_HOURS',
+      'ALARM_WINDOW_SECONDS',
+    ])
+      expect(text).toMatch(new RegExp(`^ {2}${name}: \\$\\{${name}:?\\?`, 'm'));
+    const written = readFileSync(join(clone, 'scripts', 'compose-env'), 'utf8');
+    const usual = new Config();
+    expect(written).toContain(`\nQUIET_HOURS=${usual.QUIET_HOURS}\n`);
+    expect(written).toContain(`\nALARM_WINDOW_SECONDS=${usual.ALARM_WINDOW_SECONDS}\n`);
+    expect(written).toContain('\nOUTGOING_ALLOWED_HOSTS=\n');
   });
 
   it('is refused without secrets and accepted with those that scripts/compose-env writes', () => {

@@ -1,6 +1,9 @@
+import { Logger } from '@nestjs/common';
 import { AlarmAsking } from '../../src/alarms/alarm-asking';
 import { CandidateService } from '../../src/candidates/candidate.service';
+import { RateLimits } from '../../src/platform/http/rate-limits';
 import { TimeSource } from '../../src/platform/time-source';
+import { AlarmButton } from '../alarm-button';
 import { custodyEntries } from '../custody-entries';
 import { untilTrue } from '../until';
 import { AlarmWorld, type Button } from './alarm-world';
@@ -198,6 +201,15 @@ describe('a press is refused', () => {
     expect((await button.press({ timestamp: Math.floor(Date.now() / 1000) - 290 })).status).toBe(201);
   });
 
+  it('when it is old, which takes nothing from what its button may send', async () => {
+    const limit = jest.spyOn(RateLimits.prototype, 'account');
+    const counted = () => limit.mock.calls.filter(([id]) => id === button.key.id).length;
+    await button.press({ timestamp: Math.floor(Date.now() / 1000) - 302 });
+    expect(counted()).toBe(0);
+    await button.press();
+    expect(counted()).toBe(1);
+  });
+
   it('when its key is revoked, while another one of the point goes on', async () => {
     const old = await world.button();
     const next = await world.key(old.point.id);
@@ -308,6 +320,115 @@ describe('a judgement', () => {
     expect(await figures(`?to=${encodeURIComponent(soon)}`)).toMatchObject({ alarms: 1, falseAlarmRate: 1 });
     expect((await judge(3, { verdict: 'genuine' }, world.stranger)).status).toBe(404);
     expect((await judge(3, { verdict: 'genuine' }, world.supervisor)).status).toBe(403);
+  });
+});
+
+describe('a false alarm', () => {
+  const judge = (alarmId: string, body: object) =>
+    world.officer.client.post(`/api/v1/alarms/${alarmId}/judge`, body);
+  const statesOf = async (incidentId: string | null) =>
+    (await requestsOf(incidentId)).map(({ state }) => state).sort();
+
+  it('withdraws what the button asked for, closes the links and tells nobody more; what officers asked for stands', async () => {
+    const location = world.place();
+    for (const _ of [1, 2]) await world.lens(location);
+    const button = await world.button({ location });
+    const { alarmId } = (await button.press()).body;
+    const { incidentId, requestCount } = await world.asked(alarmId);
+    expect(requestCount).toBe(2);
+    await world.wards.query(
+      `UPDATE keep_request SET requested_by = $2 WHERE id = (SELECT id FROM keep_request WHERE incident_id = $1 LIMIT 1)`,
+      [incidentId, world.officer.id],
+    );
+    expect((await judge(alarmId, { verdict: 'false_alarm' })).status).toBe(200);
+    expect(await statesOf(incidentId)).toEqual(['sent', 'withdrawn']);
+    const [left] = await world.wards.query<{ links: number; levels: number; reason: string }>(
+      `SELECT (SELECT count(*)::integer FROM signed_link l WHERE l.id = k.signed_link_id AND l.closed_at IS NULL) AS links,
+         (SELECT count(*)::integer FROM keep_request_escalation e WHERE e.request_id = k.id AND e.state = 'waiting') AS levels,
+         k.end_reason AS reason
+       FROM keep_request k WHERE k.incident_id = $1 AND k.state = 'withdrawn'`,
+      [incidentId],
+    );
+    expect(left).toEqual({ links: 0, levels: 0, reason: 'Báo động giả, không cần giữ hình ảnh nữa' });
+  });
+
+  it('that turns out to be genuine is asked around for again', async () => {
+    const location = world.place();
+    await world.lens(location);
+    const button = await world.button({ location });
+    const { alarmId } = (await button.press()).body;
+    const { incidentId } = await world.asked(alarmId);
+    await judge(alarmId, { verdict: 'false_alarm' });
+    expect((await judge(alarmId, { verdict: 'genuine', reason: 'Có thật' })).body.askedAt).toBeNull();
+    const jobs = await world.count('outbox_message', `job_name = 'ask-around-alarm' AND job_id = $1`, [
+      alarmId,
+    ]);
+    expect(jobs).toBe(2);
+    await world.ask(alarmId);
+    expect(await statesOf(incidentId)).toEqual(['sent', 'withdrawn']);
+    expect(await world.asked(alarmId)).toMatchObject({ requestCount: 1 });
+  });
+});
+
+describe('a point whose unit a reform has ended', () => {
+  it('rings at the unit that has its place today, which has it from then on', async () => {
+    const { build } = world.wards;
+    const old = await build.area();
+    const group = await build.group(old.id);
+    const location = world.place();
+    const people = await world.wards.person({ role: 'ward_officer', areaId: old.id });
+    const point = await world.point({ location, areaId: group.id }, people);
+    const { body: key } = await people.client.post(`/api/v1/alarm-points/${point.id}/keys`, {});
+    const [first, holder, last] = [await build.area(), await build.area(), await build.area()];
+    await world.wards.query(`UPDATE area_version SET valid_to = '2025-07-01' WHERE area_id = ANY($1)`, [
+      [old.id, group.id],
+    ]);
+    await world.wards.query(
+      `INSERT INTO area_succession (predecessor_id, successor_id, happened_on, share)
+       SELECT $1, heir, '2025-07-01', 'part_unknown' FROM unnest($2::integer[]) AS heir`,
+      [old.id, [first, holder, last].map(({ id }) => id)],
+    );
+    await world.wards.query(
+      `UPDATE area_version SET boundary = ST_Multi(ST_Buffer(ST_SetSRID(ST_MakePoint($2, $3), 4326), 0.001))
+       WHERE area_id = $1`,
+      [holder.id, location.lon, location.lat],
+    );
+    const officer = await world.wards.person({ role: 'ward_officer', areaId: holder.id });
+    const others = await world.wards.person({ role: 'ward_officer', areaId: first.id });
+    const { status, body } = await new AlarmButton(world.wards.baseUrl, key).press();
+    expect(status).toBe(201);
+    expect(await noticesOf(body.alarmId)).toEqual([{ template: 'alarm_raised', accountId: officer.id }]);
+    const alarm = await officer.client.get(`/api/v1/alarms/${body.alarmId}`);
+    expect([alarm.status, alarm.body.areaId, alarm.body.toldCount]).toEqual([200, holder.id, 1]);
+    expect((await officer.client.get(`/api/v1/incidents/${alarm.body.incidentId}`)).body.areaId).toBe(
+      holder.id,
+    );
+    expect((await others.client.get(`/api/v1/alarms/${body.alarmId}`)).status).toBe(404);
+    const entries = await custodyEntries(world.wards.database.ownerUrl, 'alarm_point.changed');
+    expect(entries.find(({ payload }) => payload.id === point.id)!.payload).toMatchObject({
+      ...{ before: { areaId: group.id }, after: { areaId: holder.id } },
+    });
+  });
+
+  it('rings above it when nothing followed, and says loudly when nobody is there', async () => {
+    const { build, wards } = world.wards;
+    const group = await build.group(wards.here);
+    const point = await world.point({ areaId: group.id });
+    const key = await world.key(point.id);
+    await world.wards.query(`UPDATE area_version SET valid_to = '2025-07-01' WHERE area_id = $1`, [group.id]);
+    const { body } = await new AlarmButton(world.wards.baseUrl, key).press();
+    const told = (await noticesOf(body.alarmId)).map(({ accountId }) => accountId).sort();
+    expect(told).toEqual([world.officer.id, world.supervisor.id].sort());
+    const lonely = await build.area();
+    const quiet = await world.wards.person({ role: 'ward_officer', areaId: lonely.id });
+    const button = await world.point({ areaId: lonely.id }, quiet);
+    const issued = (await quiet.client.post(`/api/v1/alarm-points/${button.id}/keys`, {})).body;
+    await world.wards.query(`UPDATE role_grant SET state = 'ended', ended_at = now() WHERE account_id = $1`, [
+      quiet.id,
+    ]);
+    const loudly = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    expect((await new AlarmButton(world.wards.baseUrl, issued).press()).status).toBe(201);
+    expect(loudly).toHaveBeenCalledWith(expect.stringContaining('an alarm rings nobody'));
   });
 });
 

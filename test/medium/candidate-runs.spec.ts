@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { ApproachPageDto } from '../../src/candidates/approaches.dto';
-import type { CandidateRunDto, ReplayDto } from '../../src/candidates/candidates.dto';
+import type { CandidatePageDto, CandidateRunDto, ReplayDto } from '../../src/candidates/candidates.dto';
 import { DINH_VAN, viewBody } from '../builders';
 import { custodyEntries } from '../custody-entries';
 import { CandidateWorld, from, FROM, ids, textOf, TO } from './candidates-world';
@@ -81,7 +81,23 @@ describe('runs', () => {
       weightsVersion: '1',
       isIdentical: true,
       found: 2,
+      unclear: 0,
       differences: [],
+    });
+  });
+
+  it('are not said to have missed a lens that came into their areas later', async () => {
+    const point = world.place();
+    await world.lens(point, 10);
+    const moved = await world.lens(point, 12, { areaId: world.wards.groups.there });
+    const { runId, found } = await world.candidates(point);
+    expect(found).toBe(1);
+    await world.move(moved, world.wards.groups.here);
+    expect(await replay(runId)).toMatchObject({ isIdentical: true, found: 1, unclear: 1, differences: [] });
+    await world.byOwner(`UPDATE camera SET updated_at = '2026-01-01' WHERE id = $1`, [moved.id]);
+    expect(await replay(runId)).toMatchObject({
+      ...{ isIdentical: false, found: 2, unclear: 0 },
+      differences: [{ cameraId: moved.id, kind: 'added', fields: [] }],
     });
   });
 
@@ -151,6 +167,48 @@ describe('runs', () => {
     expect((await replayAs(world.officer, empty.runId)).status).toBe(404);
     expect((await replayAs(both, empty.runId)).status).toBe(200);
   });
+});
+
+it('a run judged by more than its reader may see is not for him', async () => {
+  const { here, there } = world.wards.wards;
+  const point = world.place();
+  const incident = await world.wards.build.incident(world.wards.groups.here, {
+    location: point,
+    ...{ locationUncertaintyMeters: 0, occurredFrom: FROM, occurredTo: TO },
+  });
+  const abroad = await world.wards.build.recorder(world.wards.groups.there, { statedRetentionDays: 7 });
+  for (const meters of [10, 12]) {
+    const { sourceId } = await world.lens(point, meters);
+    const moved = `UPDATE source SET recorder_id = $2, channel = $3 WHERE id = $1`;
+    await world.byOwner(moved, [sourceId, abroad.id, meters]);
+  }
+  const both = () =>
+    world.wards.person({ role: 'ward_officer', areaId: here }, { role: 'ward_officer', areaId: there });
+  const [asker, other] = [await both(), await both()];
+  const path = `/api/v1/incidents/${incident.id}/candidates?limit=1`;
+  const { body } = await asker.client.get<CandidatePageDto>(path);
+  expect(body.items[0]!.recorder!.id).toBe(abroad.id);
+  // He may see the incident and both lenses, but not that recorder.
+  expect((await world.officer.client.get<CandidatePageDto>(path)).body.items[0]!.recorder).toBeNull();
+  const run = `/api/v1/candidate-runs/${body.runId}`;
+  const next = `${path}&cursor=${body.nextCursor}`;
+  const seenBy = async ({ client }: Person) =>
+    Promise.all([client.get(run), client.post(`${run}/replay`, {}), client.get(next)]).then((answers) =>
+      answers.map(({ status }) => status),
+    );
+  expect(await seenBy(world.officer)).toEqual([404, 404, 400]);
+  expect(await seenBy(asker)).toEqual([200, 200, 200]);
+  expect(await seenBy(other)).toEqual([200, 200, 200]);
+  await world.byOwner(`UPDATE candidate_run SET scope_area_ids = NULL WHERE id = $1`, [body.runId]);
+  expect(await seenBy(other)).toEqual([404, 404, 400]);
+  // His own run, of an incident that is no longer his to see.
+  const own = (await world.officer.client.get<CandidatePageDto>(path)).body.runId;
+  await world.byOwner(`UPDATE incident SET area_id = $2 WHERE id = $1`, [
+    incident.id,
+    world.wards.groups.there,
+  ]);
+  expect((await world.officer.client.get(`/api/v1/candidate-runs/${own}`)).status).toBe(404);
+  expect((await replayAs(world.officer, own)).status).toBe(404);
 });
 
 describe('approaches', () => {

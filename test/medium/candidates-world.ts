@@ -98,6 +98,12 @@ export class CandidateWorld {
     if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
 
+  /** The unit that a lens belongs to, from now on. */
+  async move({ id }: Lens, areaId: number): Promise<void> {
+    const { status, body } = await this.tester.patch(`/api/v1/cameras/${id}`, { areaId });
+    if (status !== 200) throw new Error(JSON.stringify(body));
+  }
+
   /** What the application itself may not do. */
   async byOwner(sql: string, values: unknown[]): Promise<void> {
     const client = new Client({ connectionString: this.wards.database.ownerUrl });

@@ -87,20 +87,26 @@ describe('candidates', () => {
 
   it('know what is indexed and what is sealed, and not what another area sealed', async () => {
     const point = world.place();
-    const [sealed, indexed, elsewhere, outside] = [
+    const [sealed, part, indexed, elsewhere, outside] = [
       await world.lens(point, 10),
+      await world.lens(point, 10.5),
       await world.lens(point, 11),
       await world.lens(point, 12),
       await world.lens(point, 13),
     ];
-    await world.segment(sealed, { sealedIn: world.wards.groups.here });
+    // It takes three files to see all of it.
+    for (const startedAt of ['2026-08-28T14:19:00Z', '2026-08-28T14:29:00Z', '2026-08-28T14:39:00Z']) {
+      await world.segment(sealed, { startedAt, sealedIn: world.wards.groups.here });
+      await world.segment(elsewhere, { startedAt, sealedIn: world.wards.groups.there });
+    }
+    await world.segment(part, { sealedIn: world.wards.groups.here });
     await world.segment(indexed);
-    await world.segment(elsewhere, { sealedIn: world.wards.groups.there });
     await world.segment(outside, { startedAt: '2026-08-28T14:41:00Z' });
     const { items } = await world.candidates(point);
     const holdings = new Map(items.map(({ camera, facts }) => [camera.id, facts.holding]));
-    expect([sealed, indexed, elsewhere, outside].map(({ id }) => holdings.get(id))).toEqual([
+    expect([sealed, part, indexed, elsewhere, outside].map(({ id }) => holdings.get(id))).toEqual([
       'sealed',
+      'indexed',
       'indexed',
       'indexed',
       'presumed',
@@ -175,6 +181,9 @@ describe('candidates', () => {
       [{ lon }, 'lon'],
       [{ line: '108.2;11.7' }, 'line'],
       [{ line: '500,11' }, 'line'],
+      [{ line: `${lat},${lon}` }, 'line'],
+      [{ line: `${lon},${lat};${lon},${lat + 1}` }, 'line'],
+      [{ lon: lat, lat: lon }, 'lat'],
       [{ lon, lat, to: '2026-08-28T21:19:59+07:00' }, 'to'],
       [{ lon, lat, radiusMeters: 5001 }, 'radiusMeters'],
     ] as [object, string][]) {
@@ -185,4 +194,24 @@ describe('candidates', () => {
       ]);
     }
   });
+});
+
+it('a place that thousands of views may have seen is refused', async () => {
+  const point = world.place();
+  const { id, viewId } = await world.lens(point, 10);
+  /** Views for a tenth of a second each. */
+  const turned = (first: number, last: number) =>
+    world.byOwner(
+      `INSERT INTO camera_view SELECT (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(),
+         'valid_from', v.valid_to + (n - 1) * interval '0.1 s', 'valid_to', v.valid_to + n * interval '0.1 s'))).*
+       FROM camera_view v, generate_series($2::integer, $3::integer) AS n WHERE v.id = $1`,
+      [viewId, first, last],
+    );
+  await world.byOwner(`UPDATE camera_view SET valid_to = $2 WHERE id = $1`, [viewId, FROM]);
+  await turned(1, 4999);
+  const before = new Date(Date.parse(FROM) - 1000).toISOString();
+  expect(ids(await world.candidates({ ...point, from: before }))).toEqual([id]);
+  await turned(5000, 5000);
+  const { status, body } = await world.ask({ ...point, from: before });
+  expect([status, (body as unknown as { code: string }).code]).toEqual([422, 'place_too_wide']);
 });

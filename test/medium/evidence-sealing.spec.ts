@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { asStaged } from '../../src/evidence/examiner';
+import { asStaged, type StagedItem } from '../../src/evidence/examiner';
 import type { FootageFacts } from '../../src/evidence/footage-facts';
 import { HashLock } from '../../src/evidence/hash-lock';
 import { ObjectSealer, type SealOrder } from '../../src/evidence/object-sealer';
@@ -14,6 +14,7 @@ jest.setTimeout(120_000);
 
 const DAY = 86_400_000;
 const signal = new AbortController().signal;
+const PURPOSE = { job: 'verify-footage', follow: () => Promise.resolve() };
 
 describe('sealing', () => {
   let evidence: EvidenceApplication;
@@ -54,11 +55,15 @@ describe('sealing', () => {
     );
   const versionsOf = async (key: string) =>
     (await evidence.store.listVersions('evidence', key)).filter((version) => version.key === key);
+  const examinedOf = (item: StagedItem, milliseconds: number) => ({
+    ...{ item, mediaType: 'video/mp4', facts: facts(milliseconds) },
+    derived: [],
+  });
   const seal = async (bytes: Buffer, milliseconds: number, startedAt?: Date) => {
     const item = asStaged(await evidence.staged(bytes, startedAt));
     await evidence.items.startVerifying(item.id);
     const service = evidence.app.get(SealService, { strict: false });
-    return { item, object: await service.seal({ item, facts: facts(milliseconds), derived: [] }, signal) };
+    return { item, object: await service.seal(examinedOf(item, milliseconds), PURPOSE, signal) };
   };
 
   it('takes up the version that a killed worker left, and only a right one', async () => {
@@ -158,9 +163,7 @@ describe('sealing', () => {
   it('does not seal an item twice', async () => {
     const { item } = await seal(Buffer.from('only once'), 1000);
     const service = evidence.app.get(SealService, { strict: false });
-    await expect(service.seal({ item, facts: facts(1000), derived: [] }, signal)).rejects.toEqual(
-      withCode('conflict'),
-    );
+    await expect(service.seal(examinedOf(item, 1000), PURPOSE, signal)).rejects.toEqual(withCode('conflict'));
   });
 });
 

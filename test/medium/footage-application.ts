@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import { ApiModule } from '../../src/app.module';
+import { ApiModule } from '../../src/api.module';
 import { registerMultipart } from '../../src/platform/http/multipart-form';
 import { objectKeyOf } from '../../src/evidence/sidecar';
 import { type Config, parseConfig } from '../../src/platform/config';

@@ -3,10 +3,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
+import { LensFactsRepository } from '../../src/cameras/facts/lens-facts.repository';
 import { LensFactsService } from '../../src/cameras/facts/lens-facts.service';
 import { RetentionHistory, toRetentionDto } from '../../src/cameras/recorders/retention-history';
 import { fitClock } from '../../src/clock/clock-fit';
 import { displayedMilliseconds, uncertaintyAt } from '../../src/clock/clock-model';
+import { HoldingsRepository } from '../../src/evidence/holdings.repository';
 import { HoldingsService } from '../../src/evidence/holdings.service';
 import { EVERYWHERE, NOWHERE } from '../../src/platform/http/request-context';
 import { createTestDatabase, type TestDatabase } from '../database';
@@ -35,8 +37,8 @@ beforeAll(async () => {
   app = await startRegistry(database);
   owner = await new DataSource({ type: 'postgres', url: database.ownerUrl }).initialize();
   records = new SearchRecords(owner);
-  facts = new LensFactsService(owner);
-  holdings = new HoldingsService(owner);
+  facts = new LensFactsService(new LensFactsRepository(owner));
+  holdings = new HoldingsService(new HoldingsRepository(owner));
   await records.area(WARD, [WARD]);
   await records.area(OTHER, [OTHER]);
 });
@@ -142,4 +144,28 @@ it('name the recorder of then, and none outside the scope', async () => {
   expect((await of(lens, here)).recorder).toBeNull();
   expect((await of(lens)).recorder!.id).toBe(later.recorderId);
   expect((await of(lens, here)).displayed).not.toBeNull();
+});
+
+it('count a lens as in service for as long as its end was not known', async () => {
+  const lens = await records.lens(WARD);
+  const state = (status: string, validFrom: string, recordedAt: string) =>
+    owner.query(
+      `INSERT INTO camera_status_change (id, camera_id, status, valid_from, recorded_at, recorded_by)
+       VALUES ($1, $2, $3, $4, $5, 'test')`,
+      [v7(), lens.cameraId, status, validFrom, recordedAt],
+    );
+  await state('active', '2026-01-01', '2026-01-01');
+  await state('faulty', '2026-03-05T00:00:00Z', '2026-03-05T00:00:00Z');
+  const shareAt = async (knownAt: Date | null) => {
+    const known = await facts.of([{ cameraId: lens.cameraId }], { ...PERIOD, knownAt }, EVERYWHERE);
+    return known.get(lens.cameraId)!.uptimeShare;
+  };
+  const then = await shareAt(PERIOD.at);
+  expect(then).toBeLessThan(0.9);
+  await state('retired', '2026-03-01', '2026-04-01');
+  await owner.query(`UPDATE camera SET status = 'retired', in_service_to = '2026-03-01' WHERE id = $1`, [
+    lens.cameraId,
+  ]);
+  expect(await shareAt(null)).toBe(1);
+  expect(await shareAt(PERIOD.at)).toBe(then);
 });

@@ -14,6 +14,7 @@ jest.setTimeout(60_000);
 const HOUR = 3_600_000;
 const NIGHT = new Date('2026-03-10T16:00:00Z');
 const SIX = new Date('2026-03-10T23:00:00Z');
+const NOBODY = { name: null, phone: null };
 const contact = (phone = '0900 000 001') => ({ contact: { name: 'Bà Thử', phone } });
 
 let world: NoticesWorld;
@@ -234,10 +235,37 @@ describe('a gateway', () => {
     expect(isSignedBy(secret, call!)).toBe(true);
     expect(isSignedBy(`${secret}x`, call!)).toBe(false);
     expect(isSignedBy(secret, { ...call!, text: call!.text.replace('Bà', 'Ông') })).toBe(false);
-    const kept = await world.one(`SELECT contact_name, contact_phone FROM notification WHERE key = $1`, [
-      key,
+    expect(await world.contactOf(key)).toEqual(NOBODY);
+  });
+
+  it('has name and phone forgotten with it, though another webhook still waits for the news', async () => {
+    await world.webhook({ url: receiver.url, deliversToContacts: true });
+    await world.webhook({ url: receiver.url });
+    const key = v7();
+    const deliveries = await world.notify({ recipient: contact(), key });
+    const gateway = deliveries.find(({ channel }) => channel === 'gateway')!;
+    const event = deliveries.find(({ channel }) => channel === 'event')!;
+    expect(await world.contactOf(key)).toEqual({ name: 'Bà Thử', phone: '0900 000 001' });
+    receiver.answers = [500];
+    await world.run(event.id);
+    await world.run(gateway.id);
+    expect(await world.contactOf(key)).toEqual(NOBODY);
+    expect(await world.run(event.id)).toBeNull();
+    expect(await world.deliveries(key)).toMatchObject([{ state: 'sent' }, { state: 'sent' }]);
+  });
+
+  it('that cannot be called for a fault of our own fails in the end, and forgets name and phone too', async () => {
+    const { id } = await world.webhook({ url: receiver.url, deliversToContacts: true });
+    await world.owner.query(`UPDATE webhook SET secret = repeat('x', 60)::bytea WHERE id = $1`, [id]);
+    const key = v7();
+    const [delivery] = await world.notify({ recipient: contact(), key });
+    expect(await world.run(delivery!.id)).toMatch(/^Error: /);
+    expect(await world.deliveries(key)).toMatchObject([{ state: 'sending', attempts: 1 }]);
+    expect(await world.run(delivery!.id, true)).toMatch(/^Error: /);
+    expect(await world.deliveries(key)).toMatchObject([
+      { state: 'failed', lastError: 'the message could not be made or handed over' },
     ]);
-    expect(kept).toEqual({ contact_name: null, contact_phone: null });
+    expect(await world.contactOf(key)).toEqual(NOBODY);
   });
 
   it('is called again after 500 and a redirect, under the same id, with a new time', async () => {
@@ -284,6 +312,62 @@ describe('a gateway', () => {
     expect(await world.notify({ recipient: { contact: { name: 'Bà Thử', phone: null } } })).toEqual([]);
     expect(await world.notify({ recipient: { accountId: await world.officer(null) } })).toEqual([]);
     expect(await world.notify({ recipient: contact(), template: 'request_missed' })).toEqual([]);
+  });
+
+  it('is why a contact’s name and phone are written down at all', async () => {
+    await world.webhook({ url: receiver.url });
+    const key = v7();
+    expect(await world.notify({ recipient: contact(), key })).toMatchObject([{ channel: 'event' }]);
+    expect(await world.contactOf(key)).toEqual(NOBODY);
+  });
+});
+
+describe('somebody who is told', () => {
+  it('has a message on its way, or has not', async () => {
+    await world.webhook({ url: receiver.url });
+    const account = async (email: string | null) => ({ accountId: await world.officer(email) });
+    expect(await world.tell([contact()])).toBe(false);
+    expect(await world.tell([await account(null)])).toBe(false);
+    expect(await world.tell([await account('s@example.org')])).toBe(true);
+    await world.webhook({ url: receiver.url, deliversToContacts: true });
+    expect(await world.tell([contact()])).toBe(true);
+  });
+
+  it('is one of several, each of whom is told once', async () => {
+    await world.webhook({ url: receiver.url, deliversToContacts: true });
+    const key = v7();
+    const all = [
+      { accountId: await world.officer('t@example.org') },
+      { accountId: await world.officer(null) },
+      contact('0900000011'),
+      contact('0900000012'),
+    ];
+    expect(await world.tell(all.slice(0, 1), { key })).toBe(true);
+    expect(await world.tell([...all, all[3]!], { key })).toBe(true);
+    expect(await world.tell(all, { key })).toBe(false);
+    const channels = (await world.deliveries(key)).map(({ channel }) => channel);
+    expect(channels).toEqual(['email', 'gateway', 'gateway']);
+    const told = await world.one(
+      `SELECT count(*)::integer, array_agg(contact_phone ORDER BY contact_phone) AS phones
+      FROM notification WHERE key = $1`,
+      [key],
+    );
+    expect(told).toEqual({ count: 4, phones: ['0900000011', '0900000012', null, null] });
+  });
+
+  it('reads the last name of an area that has ended', async () => {
+    const accountId = await world.officer(null);
+    const areaId = world.areas.elsewhere;
+    await world.notify({ recipient: { accountId }, areaId });
+    const end = (day: string | null) =>
+      world.owner.query(`UPDATE area_version SET valid_to = $2 WHERE area_id = $1`, [areaId, day]);
+    await end('2020-01-01');
+    try {
+      const { items } = await world.get(InboxService).list(world.contextOf(accountId), {});
+      expect(items[0]!.text.vi).toContain('(Xã Hai)');
+    } finally {
+      await end(null);
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { v7 } from 'uuid';
 import { InboxService } from '../../src/notifications/inbox.service';
 import { SettingsService } from '../../src/notifications/settings.service';
@@ -5,6 +6,7 @@ import type { WebhookDto } from '../../src/notifications/webhooks.dto';
 import { WebhookService } from '../../src/notifications/webhook.service';
 import { systemContext } from '../../src/platform/http/request-context';
 import { Mailbox } from '../mailbox';
+import { untilTrue } from '../until';
 import { MORNING, NoticesWorld } from './notices-world';
 import { endings, refusal } from './refusal';
 
@@ -83,6 +85,41 @@ describe('an address', () => {
     await expect(settings().confirm(own, { code })).rejects.toEqual(refusal('invalid_input'));
     await world.sendCode(accountId);
     expect(await mailbox.received('o@example.org', 2)).toHaveLength(2);
+  });
+
+  it('is sent no second code sooner by being taken back', async () => {
+    const { own } = await asked('t@example.org');
+    await settings().change(own, { email: null });
+    for (const email of ['t@example.org', 'victim@example.org'])
+      await expect(settings().change(own, { email })).rejects.toEqual(refusal('code_asked_too_often'));
+    world.now = new Date(MORNING.getTime() + 5 * MINUTE);
+    expect(await settings().change(own, { email: 't@example.org' })).toMatchObject({
+      pendingEmail: 't@example.org',
+    });
+  });
+
+  it('is sent no code that has expired while the mail server was down', async () => {
+    const accountId = await world.officer(null);
+    await settings().change(world.contextOf(accountId), { email: 'u@example.org' });
+    world.now = new Date(MORNING.getTime() + 30 * MINUTE);
+    expect(await world.sendCode(accountId)).toBeNull();
+    expect(mailbox.mails.filter(({ to }) => to.includes('u@example.org'))).toEqual([]);
+  });
+
+  it('and its preferences are not undone by a change that came at the same time', async () => {
+    const accountId = await world.officer('v@example.org');
+    const own = world.contextOf(accountId);
+    const other = new Client({ connectionString: world.database.ownerUrl });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query(`UPDATE notification_settings SET sends_mail = false WHERE account_id = $1`, [
+      accountId,
+    ]);
+    const late = settings().change(own, { language: 'en' });
+    await untilTrue(async () => (await world.waitingForLocks()) > 0)
+      .then(() => other.query('COMMIT'))
+      .finally(() => other.end());
+    expect(await late).toMatchObject({ sendsMail: false, language: 'en' });
   });
 
   it('leaves a trace without itself, and nothing when nothing changes', async () => {

@@ -8,7 +8,11 @@ import { SignedLinkService } from '../../src/access/links/signed-link.service';
 import { AreaRegistrar } from '../../src/areas/area-registrar';
 import { IncidentsModule } from '../../src/incidents/incidents.module';
 import { DeliverNoticeHandler } from '../../src/notifications/deliver-notice.handler';
-import { type NewNotice, NotificationService } from '../../src/notifications/notification.service';
+import {
+  type NewNotice,
+  NotificationService,
+  type Recipient,
+} from '../../src/notifications/notification.service';
 import { NotificationsModule } from '../../src/notifications/notifications.module';
 import { NotificationsWorkerModule } from '../../src/notifications/notifications-worker.module';
 import { SendAddressCodeHandler } from '../../src/notifications/send-address-code.handler';
@@ -117,8 +121,18 @@ export class NoticesWorld {
   }
 
   /** `request_sent` about the group to somebody. @returns what is to be sent of it. */
-  async notify(notice: Partial<NewNotice> & Pick<NewNotice, 'recipient'>): Promise<DeliveryRow[]> {
-    const whole: NewNotice = {
+  async notify({
+    recipient,
+    key = v7(),
+    ...notice
+  }: Partial<NewNotice> & Pick<NewNotice, 'recipient'>): Promise<DeliveryRow[]> {
+    await this.tell([recipient], { ...notice, key });
+    return this.deliveries(key);
+  }
+
+  /** `request_sent` about the group to all of them. @returns whether a message is on its way to any. */
+  async tell(recipients: Recipient[], notice: Partial<NewNotice> = {}): Promise<boolean> {
+    const whole: Omit<NewNotice, 'recipient'> = {
       template: 'request_sent',
       areaId: this.areas.group,
       subject: { kind: 'request', id: v7() },
@@ -127,11 +141,17 @@ export class NoticesWorld {
       deadlineAt: null,
       ...notice,
     };
-    await this.get(WriteUnit).run(systemContext('test'), async (transaction) => {
+    return this.get(WriteUnit).run(systemContext('test'), (transaction) => {
       transaction.record('job.retried', { outboxId: 'x', jobName: 'test' });
-      await this.get(NotificationService).notifyWithin(transaction, whole);
+      return this.get(NotificationService).notifyAllWithin(transaction, whole, recipients);
     });
-    return this.deliveries(whole.key);
+  }
+
+  /** What is kept of a contact. */
+  contactOf(key: string): Promise<{ name: string | null; phone: string | null }> {
+    return this.one(`SELECT contact_name AS name, contact_phone AS phone FROM notification WHERE key = $1`, [
+      key,
+    ]);
   }
 
   async deliveries(key: string): Promise<DeliveryRow[]> {

@@ -1,5 +1,6 @@
 import { systemContext } from '../../src/platform/http/request-context';
-import { type LinkAnswer, RequestService } from '../../src/requests/request.service';
+import type { LinkAnswer } from '../../src/requests/request-answer';
+import { RequestService } from '../../src/requests/request.service';
 import { WriteUnit } from '../../src/writing/write-unit';
 import { DINH_VAN } from '../builders';
 import { RaceWorld } from './race-world';
@@ -82,6 +83,18 @@ export class RaceScenes {
     return by.client.post(path, { minScore: 0, reason: 'Xác minh', ...body });
   }
 
+  /** Another lens of its recorder beside the first. @returns its id */
+  async lensBeside({ cameraId, recorderId }: Scene, channel: number): Promise<string> {
+    const { wards } = this.world;
+    const [position] = await wards.query<{ lon: number; lat: number }>(
+      `SELECT ST_X(position) AS lon, ST_Y(position) AS lat FROM camera_view WHERE camera_id = $1`,
+      [cameraId],
+    );
+    const source = { recorderId, channel };
+    const lens = await wards.build.lens(wards.groups.here, { source, view: viewAt(position!) });
+    return lens.id;
+  }
+
   /** @returns the request's id */
   async sent(at: Scene): Promise<string> {
     const { status, body } = await this.ask(at.incidentId, { send: true });
@@ -115,7 +128,7 @@ export class RaceScenes {
   }
 }
 
-const viewAt = (position: { lon: number; lat: number }) => ({
+export const viewAt = (position: { lon: number; lat: number }) => ({
   ...{ validFrom: '2020-01-01T00:00:00Z', position, azimuthDegrees: 0, horizontalFovDegrees: 90 },
   ...{ heightMeters: 4, rangeMeters: 50, widthPixels: 1920 },
 });

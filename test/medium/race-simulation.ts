@@ -1,4 +1,4 @@
-import { type AnswerKind } from '../../src/requests/request.service';
+import type { AnswerKind } from '../../src/requests/request-answer';
 
 const DAY = 86_400_000;
 

@@ -1,7 +1,9 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { v7 } from 'uuid';
 import { AccessWorkerModule } from '../../src/access/access-worker.module';
+import { WebhookService } from '../../src/notifications/webhook.service';
 import { Config } from '../../src/platform/config';
+import { systemContext } from '../../src/platform/http/request-context';
 import { PlatformModule } from '../../src/platform/platform.module';
 import { TimeSource } from '../../src/platform/time-source';
 import type { JobRun } from '../../src/queue/job-handler';
@@ -47,6 +49,7 @@ export class RaceWorld {
     await worker.init();
     const world = new RaceWorld(wards, worker, now);
     for (const app of [wards.app, worker]) app.get(TimeSource).now = () => world.now;
+    await world.gateway();
     return world;
   }
 
@@ -57,6 +60,15 @@ export class RaceWorld {
   async stop(): Promise<void> {
     await this.worker.close();
     await this.wards.stop();
+  }
+
+  /** What brings messages to phones; nothing here calls it. */
+  private async gateway(): Promise<void> {
+    const url = 'https://gateway.example.org/hook';
+    await this.wards.app.get(WebhookService, { strict: false }).create(systemContext('test'), {
+      ...{ name: 'Cổng thử', url, deliversToContacts: true },
+      events: ['request_sent', 'request_reminder'],
+    });
   }
 
   /**
@@ -103,6 +115,10 @@ export class RaceWorld {
        SELECT $1, 'footage', 'sealed', $2, $3, s.id, e.id, $5, $6 FROM source s
        JOIN clock_epoch e ON e.recorder_id = s.recorder_id WHERE s.id = $4 ORDER BY e.number LIMIT 1`,
       [id, sha256, lens.cameraId, lens.sourceId, from, to],
+    );
+    await this.wards.query(
+      `UPDATE source SET longest_segment_milliseconds = greatest(longest_segment_milliseconds, $2) WHERE id = $1`,
+      [lens.sourceId, to.getTime() - from.getTime()],
     );
     await this.worker.get(FulfilHandler).handle({ itemId: id });
     return id;

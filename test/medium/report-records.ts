@@ -30,6 +30,8 @@ export interface LinkRecord {
   contribution?: string;
   status?: 'sealed' | 'staged';
   isUnlinked?: boolean;
+  /** Default: footage of a lens. */
+  kind?: 'footage' | 'film';
 }
 
 /** Rows as the features leave them, written straight to the tables, so that a report can be counted by hand. */
@@ -77,11 +79,14 @@ export class ReportRecords {
   }
 
   async link(incidentId: string, record: LinkRecord = {}): Promise<void> {
-    const { contribution = 'decisive', status = 'sealed', isUnlinked = false } = record;
+    const { contribution = 'decisive', status = 'sealed', isUnlinked = false, kind = 'footage' } = record;
     const itemId = v7();
+    const object = status === 'sealed' ? await this.sealedObject(itemId) : null;
+    const of = kind === 'footage' ? await this.source(incidentId) : [null, null, null, null];
     await this.database.query(
-      `INSERT INTO evidence_item (id, kind, status, object_sha256) VALUES ($1, 'document', $2, $3)`,
-      [itemId, status, status === 'sealed' ? await this.sealedObject(itemId) : null],
+      `INSERT INTO evidence_item (id, kind, status, object_sha256, camera_id, source_id, clock_epoch_id,
+         displayed_started_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [itemId, kind, status, object, ...of],
     );
     const unlinked = isUnlinked ? ['somebody', '2024-01-01T00:00:00Z', 'a mistake'] : [null, null, null];
     await this.database.query(
@@ -90,6 +95,27 @@ export class ReportRecords {
        VALUES ($1, $2, $3, 'scene', $4, 'made by hand', 'somebody', $5, $6, $7)`,
       [v7(), incidentId, itemId, contribution, ...unlinked],
     );
+  }
+
+  /** Of a lens that no report counts. */
+  private async source(incidentId: string): Promise<unknown[]> {
+    const [cameraId, recorderId, epochId, sourceId] = [v7(), v7(), v7(), v7()];
+    await this.database.query(
+      `WITH lens AS (
+         INSERT INTO camera (id, code, name, area_id, kind, owner_kind, status, in_service_from)
+         SELECT $1::uuid, $1::text, 'lens', area_id, 'fixed', 'group', 'proposed', '2020-01-01' FROM incident WHERE id = $5
+         RETURNING area_id
+       ), box AS (
+         INSERT INTO recorder (id, area_id, name, channels, custodian_kind, custodian_name)
+         SELECT $2::uuid, area_id, 'recorder', 4, 'household', 'Hộ mẫu' FROM lens
+       ), epoch AS (
+         INSERT INTO clock_epoch (id, recorder_id, number, reason) VALUES ($3::uuid, $2::uuid, 1, 'initial')
+       )
+       INSERT INTO source (id, recorder_id, camera_id, channel, stream, valid_from)
+       VALUES ($4::uuid, $2::uuid, $1::uuid, 1, 'main', '2020-01-01')`,
+      [cameraId, recorderId, epochId, sourceId, incidentId],
+    );
+    return [cameraId, sourceId, epochId, '2023-06-01T05:00:00Z'];
   }
 
   private async sealedObject(seed: string): Promise<string> {

@@ -201,6 +201,7 @@ describe('yearly report', () => {
     ['not a link that saw nothing', [{ contribution: 'nothing_seen' }], 0],
     ['not a link that was taken back', [{ isUnlinked: true }], 0],
     ['not a link to an item that is not sealed', [{ status: 'staged' as const }], 0],
+    ['not what somebody filmed by hand', [{ kind: 'film' as const }], 0],
     ['not a case without links', [], 0],
   ])('counts %s as solved with camera evidence', async (_, links, solved) => {
     const id = await records.incident(GROUP, { kind: 'injury', outcome: 'solved' });

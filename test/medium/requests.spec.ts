@@ -1,4 +1,7 @@
-import { DAY, fieldsOf, HOUR, RaceScenes } from './race-scenes';
+import { Client } from 'pg';
+import { localTime, vietnamDate } from '../../src/platform/local-date';
+import { RequestService } from '../../src/requests/request.service';
+import { DAY, fieldsOf, HOUR, RaceScenes, viewAt } from './race-scenes';
 import type { Person } from './two-wards';
 
 jest.setTimeout(120_000);
@@ -39,6 +42,19 @@ describe('asking', () => {
     });
     const shownFrom = Date.parse(answer.body.items[0].displayed.from);
     expect(Math.abs(shownFrom - at.from.getTime() - 240_000)).toBeLessThan(2000);
+  });
+
+  it('answers with the best candidate first', async () => {
+    const at = await scenes.scene();
+    const { build, groups } = scenes.world.wards;
+    const { location } = (await scenes.officer.client.get(`/api/v1/incidents/${at.incidentId}`)).body;
+    const near = { ...location, lat: location.lat - 0.00005 };
+    const recorder = await build.recorder(groups.here, { statedRetentionDays: 4 });
+    await build.lens(groups.here, { source: { recorderId: recorder.id, channel: 1 }, view: viewAt(near) });
+    const { body } = await scenes.ask(at.incidentId);
+    expect(body.items.map((one: { recorderId: string }) => one.recorderId)).toEqual([
+      ...[recorder.id, at.recorderId],
+    ]);
   });
 
   it('does not ask a recorder twice for the same, also at once', async () => {
@@ -96,6 +112,15 @@ describe('asking', () => {
     expect(fieldsOf(await scenes.ask(at.incidentId, body))).toEqual([field]);
   });
 
+  it('asks for at most two days also of an incident that is longer', async () => {
+    const at = await scenes.scene();
+    const occurredFrom = new Date(at.to.getTime() - 48 * HOUR - 1).toISOString();
+    await scenes.officer.client.patch(`/api/v1/incidents/${at.incidentId}`, { occurredFrom });
+    expect(fieldsOf(await scenes.ask(at.incidentId))).toEqual(['from']);
+    const part = { from: at.from.toISOString(), to: at.to.toISOString() };
+    expect((await scenes.ask(at.incidentId, part)).status).toBe(201);
+  });
+
   it('is for those who may act in the area', async () => {
     const at = await scenes.scene();
     expect((await scenes.ask(at.incidentId, {}, scenes.stranger)).status).toBe(404);
@@ -126,6 +151,26 @@ describe('what readers see', () => {
       expect((await scenes.stranger.client.get(`/api/v1/${list}`)).body.items).toEqual([]);
   });
 
+  it('names the unit as it is today, not as it will be', async () => {
+    const id = await scenes.sent(await scenes.scene());
+    const { app, database, groups } = scenes.world.wards;
+    const nameOf = async () => (await app.get(RequestService, { strict: false }).forCustodian(id))!.areaName;
+    const name = await nameOf();
+    const owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    const tomorrow = vietnamDate(new Date(Date.now() + DAY));
+    await owner.query(`UPDATE area_version SET valid_to = $2 WHERE area_id = $1`, [groups.here, tomorrow]);
+    await owner.query(
+      `INSERT INTO area_version (id, area_id, valid_from, parent_id, path, code, name, kind)
+       SELECT gen_random_uuid(), area_id, valid_to, parent_id, path, code, 'Tên ngày mai', kind FROM area_version
+       WHERE area_id = $1`,
+      [groups.here],
+    );
+    await owner.end();
+    expect(name).toEqual(expect.any(String));
+    expect(await nameOf()).toBe(name);
+  });
+
   it('goes with the recorder; the case stays where it is', async () => {
     const at = await scenes.scene();
     const id = await scenes.sent(at);
@@ -141,6 +186,44 @@ describe('what readers see', () => {
     expect((await scenes.act(id, 'withdraw', { reason: 'x' }, scenes.stranger)).status).toBe(200);
     await move(groups.here);
     expect((await scenes.read(id)).state).toBe('withdrawn');
+  });
+
+  it('is, of a case that was granted, what was asked for it; acting is not a part of that', async () => {
+    const at = await scenes.scene();
+    const id = await scenes.sent(at);
+    const other = await scenes.sent(await scenes.scene());
+    const guest = await scenes.world.wards.person({ role: 'investigator', incidentId: at.incidentId });
+    expect(await scenes.read(id, guest)).toMatchObject({ isCaseWithheld: false, incidentId: at.incidentId });
+    expect((await guest.client.get(`/api/v1/requests/${other}`)).status).toBe(404);
+    for (const list of ['requests', 'race', `requests?incidentId=${at.incidentId}`]) {
+      const { body } = await guest.client.get(`/api/v1/${list}`);
+      expect(body.items.map((one: { id: string }) => one.id)).toEqual([id]);
+    }
+    const { counts } = (await guest.client.get('/api/v1/race')).body;
+    expect(counts.red + counts.amber + counts.green).toBe(1);
+    expect((await scenes.act(id, 'withdraw', { reason: 'x' }, guest)).status).toBe(404);
+    expect((await scenes.act(id, 'export-confirmed', { note: 'x' }, guest)).status).toBe(404);
+    expect((await guest.client.get(`/api/v1/requests/${id}/notice.pdf`)).status).not.toBe(200);
+    await scenes.world.wards.query(`UPDATE keep_request SET requested_by = $2 WHERE id = $1`, [id, guest.id]);
+    await scenes.say(id, (await scenes.read(id)).signedLinkId, { kind: 'refused' });
+    // By the case its reader may be told of it, in the app and by message.
+    const notices = await scenes.world.wards.query(
+      `SELECT template, incident_id::text AS incident FROM notification WHERE account_id = $1`,
+      [guest.id],
+    );
+    expect(notices).toEqual([{ template: 'request_answered', incident: at.incidentId }]);
+  });
+
+  it('is not found by a case that they may not read', async () => {
+    const at = await scenes.scene();
+    const id = await scenes.sent(at);
+    const listed = async (by: Person) =>
+      (await by.client.get(`/api/v1/requests?incidentId=${at.incidentId}`)).body.items as { id: string }[];
+    expect((await listed(scenes.officer)).map((one) => one.id)).toEqual([id]);
+    for (const reader of [scenes.leader, scenes.supervisor]) {
+      expect((await reader.client.get(`/api/v1/requests/${id}`)).status).toBe(200);
+      expect(await listed(reader)).toEqual([]);
+    }
   });
 
   it('is found by incident, recorder, state and area, page by page', async () => {
@@ -188,7 +271,9 @@ describe('an officer', () => {
     const early = new Date(scenes.world.now.getTime() - HOUR).toISOString();
     const late = new Date(scenes.world.now.getTime() + HOUR).toISOString();
     expect(fieldsOf(await close({}))).toEqual(['calledAt']);
-    expect(fieldsOf(await close({ calledAt: early }))).toEqual(['calledAt']);
+    const tooEarly = await close({ calledAt: early });
+    expect(fieldsOf(tooEarly)).toEqual(['calledAt']);
+    expect(tooEarly.body.errors[0].message.vi).toContain(localTime(scenes.world.now));
     expect(fieldsOf(await close({ calledAt: late }))).toEqual(['calledAt']);
     expect(fieldsOf(await close({ calledAt: scenes.world.now, state: 'missed' }))).toEqual(['state']);
     const calledAt = scenes.world.now.toISOString();
@@ -268,6 +353,29 @@ describe('a legal basis', () => {
     const at = await scenes.scene();
     expect(fieldsOf(await scenes.ask(at.incidentId, { legalBasisId: old.id }))).toEqual(['legalBasisId']);
     expect((await scenes.ask(at.incidentId)).body.items[0].legalBasis.id).toBe(made.body.id);
+  });
+
+  it('that stands for most is followed by what replaces it, on its day', async () => {
+    const now = (await listed()).find(({ isDefault }) => isDefault)!;
+    const day = (days: number) => vietnamDate(new Date(scenes.world.now.getTime() + days * DAY));
+    const body = { code: 'ND-MAI', replacesId: now.id, validFrom: day(1) };
+    expect(fieldsOf(await record({ ...body, isDefault: false }))).toEqual(['isDefault']);
+    const next = (await record(body)).body;
+    expect(next).toMatchObject({ isDefault: true, isInForce: false });
+    const today = await scenes.ask((await scenes.scene()).incidentId);
+    expect(today.body.items[0].legalBasis.id).toBe(now.id);
+    await scenes.world.pass(DAY);
+    const tomorrow = await scenes.ask((await scenes.scene()).incidentId);
+    expect(tomorrow.body.items[0].legalBasis.id).toBe(next.id);
+  });
+
+  it('stands for most in the place of another, also when two become it at once', async () => {
+    const made = await Promise.all(
+      ['X', 'Y', 'Z'].map((code) => record({ code: `ND-${code}`, isDefault: true })),
+    );
+    for (const { status } of made) expect([201, 409]).toContain(status);
+    const items = await listed();
+    expect(items.filter(({ isDefault }) => isDefault)).toHaveLength(1);
   });
 
   it('is the administrator’s of the whole installation', async () => {

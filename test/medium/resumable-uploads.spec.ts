@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { v4, v7 } from 'uuid';
 import { fingerprintOf as countedFingerprint } from '../../src/evidence/resumable/sender/fingerprint';
+import { ResumableUploadRepository } from '../../src/evidence/resumable/resumable-upload.repository';
+import { TusProtocol } from '../../src/evidence/resumable/tus-protocol';
 import { UploadPartRepository } from '../../src/evidence/resumable/upload-part.repository';
+import { UploadSlots } from '../../src/evidence/upload-slots';
+import { Uploads } from '../../src/evidence/uploads';
+import { objectMissing } from '../../src/platform/storage/store-errors';
 import { sha256 } from '../media';
 import { createAccount, type TestAccount } from '../tester';
 import { untilTrue } from '../until';
@@ -224,6 +229,7 @@ describe('resumable uploads', () => {
       await sender.patch(id, 0, bytes.subarray(0, 900));
       const early = await sender.complete(id, sha256(bytes));
       expect([early.status, early.body.code]).toEqual([409, 'upload_incomplete']);
+      expect(early.body.detail).toContain('Only 900 of 1000 bytes');
       await sender.patch(id, 900, bytes.subarray(900));
       expect((await sender.complete(id, sha256(bytes))).status).toBe(202);
       const other = await sender.complete(id, sha256(randomBytes(5)));
@@ -270,6 +276,88 @@ describe('resumable uploads', () => {
       await collector.tus('DELETE', begun[0]!.body.id);
       expect((await collector.announce(randomBytes(10))).status).toBe(201);
     });
+  });
+
+  it('takes what is said of it later, and keeps what is not said again', async () => {
+    const bytes = randomBytes(1000);
+    const id = await sender.begin(bytes);
+    await sender.announce(bytes, { acquiredFrom: 'Tiệm Mẫu', procedureReference: '12/BB' });
+    await sender.announce(bytes, { acquiredFrom: 'Tiệm vàng Mẫu' });
+    await sender.patch(id, 0, bytes);
+    const { body } = await sender.complete(id, sha256(bytes));
+    await sender.announce(bytes, { acquiredFrom: 'Quá muộn' });
+    expect(
+      await application.query(
+        `SELECT acquired_from, procedure_reference FROM acquisition WHERE item_id = $1`,
+        [body.id],
+      ),
+    ).toEqual([{ acquired_from: 'Tiệm vàng Mẫu', procedure_reference: '12/BB' }]);
+  });
+
+  it('ends as lost when the store has dropped its parts, and begins anew', async () => {
+    const bytes = randomBytes(2 * PART_BYTES + 10);
+    const id = await sender.begin(bytes);
+    await sender.patch(id, 0, bytes.subarray(0, PART_BYTES));
+    const { itemId } = await application.rowOf(id);
+    await application.store.dropUploads('staging', `staging/${itemId}`);
+    const answer = await sender.patch(id, PART_BYTES, bytes.subarray(PART_BYTES));
+    expect([answer.status, await codeOf(answer)]).toEqual([410, 'upload_gone']);
+    expect(await application.rowOf(id)).toMatchObject({ state: 'ended', reason: 'lost' });
+    expect((await sender.announce(bytes)).body).toMatchObject({ state: 'open', offsetBytes: 0 });
+  });
+
+  it('leaves nothing in the store when another request took its place before its first part', async () => {
+    const bytes = randomBytes(PART_BYTES + 10);
+    const id = await sender.begin(bytes);
+    const parts = application.app.get(UploadPartRepository, { strict: false });
+    jest.spyOn(parts, 'noteMultipart').mockResolvedValueOnce(false);
+    expect((await sender.patch(id, 0, bytes)).status).toBe(409);
+    const { itemId } = await application.rowOf(id);
+    expect(await application.leftovers(id, itemId)).toEqual([]);
+  });
+
+  it('is not lost when another process completed it and its bytes were sealed since', async () => {
+    const bytes = randomBytes(1000);
+    const id = await sent(bytes);
+    jest.spyOn(application.store.parts, 'complete').mockImplementationOnce(async () => {
+      await application.query(`UPDATE resumable_upload SET state = 'completed', sha256 = $2 WHERE id = $1`, [
+        id,
+        sha256(bytes),
+      ]);
+      throw objectMissing();
+    });
+    const answer = await sender.complete(id, sha256(bytes));
+    expect([answer.status, answer.body.code]).toEqual([409, 'conflict']);
+    expect((await application.rowOf(id)).state).toBe('completed');
+  });
+
+  it('gives its place back at once when the sender leaves while it is asked whose upload it is', async () => {
+    const id = await sender.begin(randomBytes(1000));
+    const uploads = application.app.get(ResumableUploadRepository, { strict: false });
+    const find = uploads.find.bind(uploads);
+    let isLeft = false;
+    const asking = jest.spyOn(uploads, 'find').mockImplementationOnce(async (...given) => {
+      await untilTrue(() => Promise.resolve(isLeft));
+      return find(...given);
+    });
+    const answering = jest.spyOn(application.app.get(TusProtocol, { strict: false }), 'answer');
+    const leave = await sender.hang(id, 0, randomBytes(1000), 100);
+    await untilTrue(() => Promise.resolve(asking.mock.calls.length > 0));
+    await leave();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    isLeft = true;
+    const slots = application.app.get<unknown>(UploadSlots, { strict: false }) as { total: number };
+    await untilTrue(() => Promise.resolve(answering.mock.calls.length > 0));
+    await untilTrue(() => Promise.resolve(slots.total === 0), 10);
+    expect(await sender.offsetOf(id)).toBe(0);
+  });
+
+  it('has places of its own for those who hold links', async () => {
+    const links = application.app.get(Uploads, { strict: false });
+    const leave = Array.from({ length: 32 }, (_, index) => links.takeLinkSlot(`link ${index}`));
+    expect(() => links.takeLinkSlot('one more')).toThrow('Too many files');
+    await sent(randomBytes(10));
+    leave.forEach((one) => one());
   });
 
   it('ends when its sender says so, and leaves no bytes', async () => {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { Client } from 'minio';
 import { ObjectStore } from '../../src/platform/storage/object-store';
 import { s3Client } from '../../src/platform/storage/s3-client';
 import { read, storageConfig, withCode } from './storage-config';
@@ -106,5 +107,41 @@ describe('streams', () => {
     );
     expect(await store.stat('staging', 'broken')).toBeNull();
     expect(await client.findUploadId(store.bucketName('staging'), 'broken')).toBeUndefined();
+  });
+});
+
+describe('half-done uploads', () => {
+  const rulesOf = async (bucket: string) => {
+    const { Rule } = (await client.getBucketLifecycle(bucket)) as unknown as { Rule: unknown };
+    return [Rule].flat() as { ID: string; AbortIncompleteMultipartUpload?: object; Expiration?: object }[];
+  };
+
+  it('are dropped by the store after what each kind may take; rules that somebody else made stay', async () => {
+    const bucket = store.bucketName('staging');
+    const theirs = { ID: 'theirs', Status: 'Enabled', Filter: { Prefix: 'x/' }, Expiration: { Days: 9 } };
+    await client.setBucketLifecycle(bucket, { Rule: [theirs] });
+    const waiting = [
+      { prefix: 'staging/', hours: 72 },
+      { prefix: 'tips/', hours: 0 },
+    ];
+    for (const hours of [72, 96, 96]) {
+      await store.expireUploads([{ ...waiting[0]!, hours }, waiting[1]!]);
+      const found = await rulesOf(bucket);
+      const told = found.map(({ ID, AbortIncompleteMultipartUpload: abort }) => [ID, abort]);
+      expect(Object.fromEntries(told)).toEqual({
+        theirs: undefined,
+        'abandoned-uploads staging/': { DaysAfterInitiation: (2 * hours) / 24 + 1 },
+        'abandoned-uploads tips/': { DaysAfterInitiation: 1 },
+      });
+      expect(found.find(({ ID }) => ID === 'theirs')!.Expiration).toEqual({ Days: 9 });
+    }
+  });
+
+  it('are let be when the store does not tell which rules there are', async () => {
+    const bucket = store.bucketName('staging');
+    const before = await rulesOf(bucket);
+    const reading = jest.spyOn(Client.prototype, 'getBucketLifecycle').mockRejectedValue(new Error('busy'));
+    await store.expireUploads([{ prefix: 'staging/', hours: 1000 }]).finally(() => reading.mockRestore());
+    expect(await rulesOf(bucket)).toEqual(before);
   });
 });

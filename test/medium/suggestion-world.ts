@@ -7,6 +7,9 @@ import { CandidateService } from '../../src/candidates/candidate.service';
 import { GroundsFinder } from '../../src/suggestions/grounds-finder';
 import { HappeningRepository } from '../../src/suggestions/happening.repository';
 import { SuggestingRepository } from '../../src/suggestions/suggesting.repository';
+import { RoleHoldersService } from '../../src/access/role-holders.service';
+import { NotificationService } from '../../src/notifications/notification.service';
+import { SuggestionTelling } from '../../src/suggestions/suggestion-telling';
 import { SuggestingService } from '../../src/suggestions/suggesting.service';
 import type { SuggestionDto } from '../../src/suggestions/suggestions.dto';
 import { WriteUnit } from '../../src/writing/write-unit';
@@ -27,6 +30,7 @@ interface Parts {
   happenings: HappeningRepository;
   finder: GroundsFinder;
   suggestions: SuggestingRepository;
+  telling: SuggestionTelling;
 }
 
 const MINUTE = 60_000;
@@ -50,8 +54,16 @@ export class SuggestionWorld {
     const suggestions = new SuggestingRepository(dataSource);
     const writes = place.app.get(WriteUnit);
     const tester = new ApiClient(place.baseUrl, await createTester(place.database.ownerUrl));
-    const suggesting = new SuggestingService(writes, happenings, finder, suggestions);
-    return new SuggestionWorld(place, tester, suggesting, { writes, happenings, finder, suggestions });
+    const get = <T>(type: abstract new (...args: never[]) => T) => place.app.get<T>(type, { strict: false });
+    const telling = new SuggestionTelling(happenings, get(RoleHoldersService), get(NotificationService));
+    const suggesting = new SuggestingService(writes, happenings, finder, suggestions, telling);
+    return new SuggestionWorld(place, tester, suggesting, {
+      writes,
+      happenings,
+      finder,
+      suggestions,
+      telling,
+    });
   }
 
   stop(): Promise<void> {
@@ -139,7 +151,8 @@ export class SuggestionWorld {
         return grounds;
       },
     } as unknown as GroundsFinder;
-    await work(new SuggestingService(parts.writes, parts.happenings, moving, parts.suggestions));
+    const { writes, happenings, suggestions, telling } = parts;
+    await work(new SuggestingService(writes, happenings, moving, suggestions, telling));
   }
 
   /** A custodian was asked for the lens in an incident; what is sent needs a link, whichever. */

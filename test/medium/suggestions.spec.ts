@@ -1,3 +1,4 @@
+import { CandidateService } from '../../src/candidates/candidate.service';
 import type { RecordedIncidentDto } from '../../src/incidents/incidents.dto';
 import { Street } from './suggestion-street';
 import { type Lens, SuggestionWorld } from './suggestion-world';
@@ -161,6 +162,47 @@ describe('what a custodian was asked for', () => {
   });
 });
 
+describe('what is suggested', () => {
+  const told = (itemId: string) =>
+    world.place.query<{ accountId: string; parameters: object; areaId: number }>(
+      `SELECT account_id AS "accountId", parameters, area_id AS "areaId" FROM notification
+       WHERE template = 'link_suggested' AND key = $1 ORDER BY account_id`,
+      [`suggestion ${incident.id} ${itemId}`],
+    );
+
+  it('is told to the nearest who may link it, once, however often it is suggested anew', async () => {
+    const itemId = await world.footage(lens, '2023-05-01T12:50:00Z');
+    await world.suggesting.ofItem(itemId);
+    const first = await told(itemId);
+    expect(first.map(({ accountId }) => accountId)).toContain(officer.id);
+    expect(first[0]).toMatchObject({
+      ...{ areaId: world.place.groups.here, parameters: { reference: incident.reference } },
+    });
+    await world.correct(incident.id, { location: street.behind });
+    await world.suggesting.ofItem(itemId);
+    await world.correct(incident.id, { location: street.seen });
+    await world.suggesting.ofItem(itemId);
+    expect(await itemIds('&state=suggested')).toEqual([itemId]);
+    expect(await told(itemId)).toEqual(first);
+  });
+
+  it('is told to who asked for footage in that case alone, while they may link it', async () => {
+    const asker = await world.officer();
+    const stranger = await world.officer('there');
+    const period = { from: '2023-05-01T13:00:00Z', to: '2023-05-01T13:10:00Z' };
+    for (const { id } of [asker, stranger]) {
+      await world.request(incident.id, await street.lens({ azimuthDegrees: 180 }), period, 'sent');
+      await world.place.query(
+        `UPDATE keep_request SET requested_by = $2 WHERE incident_id = $1 AND requested_by = 'test'`,
+        [incident.id, id],
+      );
+    }
+    const itemId = await world.footage(lens, '2023-05-01T12:50:00Z');
+    await world.suggesting.ofItem(itemId);
+    expect((await told(itemId)).map(({ accountId }) => accountId)).toEqual([asker.id]);
+  });
+});
+
 describe('running again', () => {
   it('changes nothing, whichever end it begins at, also all at once', async () => {
     const items: string[] = [];
@@ -245,6 +287,16 @@ describe('running again', () => {
     await world.suggesting.ofRecorder(lens.recorderId, signal);
     expect(await itemIds('&state=suggested')).toEqual([becomes]);
     expect(await itemIds('&state=withdrawn')).toEqual([was]);
+  });
+
+  it('after a check of the clock searches once for each incident, however much its recorder recorded', async () => {
+    const made = [50, 51, 52].map((minute) => world.footage(lens, `2023-05-01T12:${minute}:00Z`));
+    const recorded = (await Promise.all(made)).sort();
+    const find = jest.spyOn(world.place.app.get(CandidateService, { strict: false }), 'find');
+    await world.suggesting.ofRecorder(lens.recorderId, new AbortController().signal);
+    expect(find).toHaveBeenCalledTimes(1);
+    find.mockRestore();
+    expect(await itemIds()).toEqual(recorded);
   });
 
   it('takes the new grounds of what waits', async () => {

@@ -1,8 +1,12 @@
 import { connect } from 'node:net';
 import { Client } from 'pg';
+import { DataSource } from 'typeorm';
 import { v4 } from 'uuid';
 import { StrangerFileService } from '../../src/evidence/taken/stranger-file.service';
+import { Config } from '../../src/platform/config';
+import { storeRefuses } from '../../src/platform/storage/store-errors';
 import { TimeSource } from '../../src/platform/time-source';
+import { TipDestructionRepository } from '../../src/tips/tip-destruction.repository';
 import { TipRepository } from '../../src/tips/tip.repository';
 import { TipSweeper } from '../../src/tips/tip-sweeper';
 import { WriteUnit } from '../../src/writing/write-unit';
@@ -49,7 +53,11 @@ beforeAll(async () => {
   );
   const part = <T>(type: abstract new (...given: never[]) => T) =>
     footage.app.get<T>(type, { strict: false });
-  sweeper = new TipSweeper(part(TimeSource), part(WriteUnit), part(TipRepository), part(StrangerFileService));
+  sweeper = new TipSweeper(
+    ...([part(Config), part(TimeSource), part(WriteUnit)] as const),
+    new TipDestructionRepository(part(DataSource)),
+    part(StrangerFileService),
+  );
 });
 
 afterAll(() => footage?.stop());
@@ -144,6 +152,64 @@ describe('the end of tips', () => {
     expect([(await rowOf(id)).state, await lies(id)]).toEqual(['destroyed', false]);
   });
 
+  it('comes to the others when the store refuses to remove one’s file', async () => {
+    const [stuck, other] = [await tip(await withFile()), await tip()];
+    daysPass(31);
+    jest
+      .spyOn(footage.app.get(StrangerFileService, { strict: false }), 'remove')
+      .mockRejectedValue(storeRefuses({ operation: 'remove' }));
+    await sweeper.sweep();
+    expect([(await rowOf(stuck.id)).state, (await rowOf(other.id)).state]).toEqual(['received', 'destroyed']);
+    expect(await lies(stuck.id)).toBe(true);
+  });
+
+  it('is theirs from its moment on, also before the bytes are gone', async () => {
+    const { id, receipt } = await tip({ ...(await withFile()), contact: 'Bà Mẫu' });
+    const listed = async (state: string) =>
+      (await officer.get(`/api/v1/tips?state=${state}&limit=200`)).body.items.map(
+        (one: { id: string }) => one.id,
+      );
+    expect([await listed('received'), await listed('destroyed')]).toEqual([
+      expect.arrayContaining([id]),
+      expect.not.arrayContaining([id]),
+    ]);
+    daysPass(30.1);
+    const emptied = { state: 'destroyed', description: null, contact: null, hasContact: false, file: null };
+    expect((await officer.get(`/api/v1/tips/${id}`)).body).toMatchObject({ ...emptied, destroyAt: null });
+    expect((await officer.get(`/api/v1/tips/${id}/file`)).body.code).toBe('tip_destroyed');
+    expect((await accept(id)).body.code).toBe('tip_decided');
+    expect([await listed('received'), await listed('destroyed')]).toEqual([
+      expect.not.arrayContaining([id]),
+      expect.arrayContaining([id]),
+    ]);
+    const shown = (await look(`${footage.client.baseUrl}/tip/${receipt}`)).text;
+    expect([shown.includes('Đã được hủy'), shown.includes('SHA-256')]).toEqual([true, false]);
+    expect((await rowOf(id)).state).toBe('received');
+  });
+
+  it('comes to how to reach the sender of an accepted one, and to nothing else of it', async () => {
+    const { id } = await tip({ contact: 'Bà Mẫu' });
+    const { id: waiting } = await tip({ contact: 'Ông Mẫu' });
+    await accept(id);
+    await decline(waiting, 3000);
+    const contacts = async () => [(await rowOf(id)).contact, (await rowOf(waiting)).contact];
+    daysPass(29.9);
+    await sweeper.sweep();
+    expect(await contacts()).toEqual(['Bà Mẫu', 'Ông Mẫu']);
+    daysPass(30.1);
+    await sweeper.sweep();
+    expect(await contacts()).toEqual([null, 'Ông Mẫu']);
+    expect((await officer.get(`/api/v1/tips/${id}`)).body).toMatchObject({
+      state: 'accepted',
+      description: expect.stringContaining('tiệm'),
+      contact: null,
+    });
+    const entries = await custodyEntries(footage.database.ownerUrl, 'tip.contact_forgotten');
+    expect(entries.map(({ payload }) => payload).filter(({ tipId }) => tipId === id)).toEqual([
+      { tipId: id },
+    ]);
+  });
+
   it('does not come while somebody accepts', async () => {
     const { id } = await tip(await withFile());
     daysPass(31);
@@ -192,7 +258,13 @@ describe('deciding', () => {
     const reader = await createAccount(ownerUrl, { grants, tokenActions: ['tip:read'] });
     const read = await footage.as(reader.headers).get(`/api/v1/tips/${id}`);
     expect([read.body.hasContact, read.body.contact]).toEqual([true, null]);
+    const views = async () => {
+      const entries = await custodyEntries(footage.database.ownerUrl, 'tip.viewed');
+      return entries.map(({ payload }) => payload).filter(({ tipId }) => tipId === id);
+    };
+    expect(await views()).toEqual([]);
     expect((await officer.get(`/api/v1/tips/${id}`)).body.contact).toBe('Bà Mẫu');
+    expect(await views()).toEqual([{ tipId: id, what: 'contact', address: expect.any(String) }]);
     const triager = await createAccount(ownerUrl, { grants, tokenActions: ['tip:read', 'tip:triage'] });
     expect((await accept(id, footage.as(triager.headers))).status).toBe(404);
     expect((await rowOf(id)).state).toBe('received');
@@ -220,6 +292,22 @@ describe('the same form sent twice', () => {
     expect(receiptOf(await sendTip(footage.client.baseUrl, again, '2001:db8:dddd::1'))).toBe(first.receipt);
     expect(await kept()).toBe(before);
   });
+});
+
+it('is told to the beat officers of its place, with the receipt alone', async () => {
+  const place = await footage.build.area();
+  const elsewhere = await footage.build.area();
+  const [beat] = await Promise.all(
+    [place, elsewhere].map(({ id }) =>
+      createAccount(footage.database.ownerUrl, { grants: [{ role: 'ward_officer', areaId: id }] }),
+    ),
+  );
+  const { id, receipt } = await tip({ contact: 'Bà Mẫu', description: 'Có người lạ' }, place.id);
+  const told = await footage.query<{ account_id: string; parameters: object }[]>(
+    `SELECT account_id, parameters FROM notification WHERE template = 'tip_received' AND subject_id = $1`,
+    [id],
+  );
+  expect(told).toEqual([{ account_id: beat!.id, parameters: { receipt } }]);
 });
 
 it('that breaks off leaves nothing', async () => {

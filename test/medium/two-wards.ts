@@ -3,10 +3,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import { ApiModule } from '../../src/app.module';
+import { ApiModule } from '../../src/api.module';
 import { registerMultipart } from '../../src/platform/http/multipart-form';
 import type { RecordedIncidentDto } from '../../src/incidents/incidents.dto';
-import { parseConfig } from '../../src/platform/config';
+import { type Config, parseConfig } from '../../src/platform/config';
 import { createHttpApplication } from '../../src/platform/http/server';
 import { ApiClient } from '../api-client';
 import { Builders, byHttp } from '../builders';
@@ -38,7 +38,7 @@ export class TwoWards {
     readonly groups: { here: number; there: number },
   ) {}
 
-  static async start(): Promise<TwoWards> {
+  static async start(overrides: Partial<Record<keyof Config, string>> = {}): Promise<TwoWards> {
     const database = await createTestDatabase();
     const config = parseConfig({
       ...servicesEnvironment(),
@@ -46,6 +46,7 @@ export class TwoWards {
       QUEUE_PREFIX: `t-${randomBytes(6).toString('hex')}`,
       S3_BUCKET_PREFIX: `t-${randomBytes(6).toString('hex')}`,
       LOG_LEVEL: 'silent',
+      ...overrides,
     });
     const app = await createHttpApplication(ApiModule.forRoot(config), config);
     await registerMultipart(app);

@@ -212,7 +212,10 @@ export class Sender {
     };
   }
 
-  complete(id: string, hash: string): Promise<Answer<{ id: string; state: string; code?: string }>> {
+  complete(
+    id: string,
+    hash: string,
+  ): Promise<Answer<{ id: string; state: string; code?: string; detail?: string }>> {
     return this.client.post(`/api/v1/uploads/${id}/complete`, { sha256: hash });
   }
 }

@@ -3,6 +3,7 @@ import { Injectable, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../../platform/config';
 import type { FieldFault } from '../../platform/errors';
+import { within } from '../../platform/http/multipart-form';
 import { uploadInterrupted, uploadTooLarge } from '../../platform/http/upload.errors';
 import type { LinkForm } from './signed-link-kinds.service';
 
@@ -71,13 +72,4 @@ function fileTooLarge(bytesMax: number): FieldFault {
       vi: `Tệp lớn hơn ${megabytes} MB; hãy chọn tệp nhỏ hơn.`,
     },
   };
-}
-
-/** The whole form must be here by then. */
-async function within<T>(seconds: number, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(uploadInterrupted()), seconds * 1000);
-  });
-  return Promise.race([work(), timeout]).finally(() => clearTimeout(timer));
 }

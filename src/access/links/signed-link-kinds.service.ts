@@ -95,13 +95,25 @@ export interface SignedLinkKind {
    */
   receiveFile?(link: OpenedLink, request: FastifyRequest, context: RequestContext): Promise<SentForm>;
 
-  /** Set: answers whatever the page's script asks below `<page>/uploads`; sends the answer itself. */
-  serveUpload?(
+  /** Set: its page has a script that sends files in parts. */
+  readonly uploads?: LinkUploads;
+}
+
+/** Large files that a page's script sends in parts, below `<page>/uploads`. */
+export interface LinkUploads {
+  /** @param body JSON, unread. @returns what is answered. @throws invalid_input */
+  begin(link: OpenedLink, body: unknown, context: RequestContext): Promise<object>;
+
+  /** HEAD, PATCH and DELETE of one by the tus protocol; sends the answer itself. @throws not_found */
+  serve(
     link: OpenedLink,
-    request: FastifyRequest,
-    reply: FastifyReply,
+    id: string,
+    exchange: { request: FastifyRequest; reply: FastifyReply },
     context: RequestContext,
   ): Promise<void>;
+
+  /** Every byte has come. @param body JSON, unread. @returns what is answered. @throws not_found, invalid_input */
+  complete(link: OpenedLink, id: string, body: unknown, context: RequestContext): Promise<object>;
 }
 
 @Injectable()

@@ -1,5 +1,16 @@
 import { defineError } from '../../platform/errors';
 
+/** Forged, mistyped, never issued, or for something else: one answer for all. For scripts; people get a page. */
+export const signedLinkUnknown = defineError({
+  code: 'signed_link_unknown',
+  kind: 'not_found',
+  message: {
+    en: 'There is no such link; open it again from the message.',
+    vi: 'Không có đường dẫn này; hãy mở lại từ tin nhắn.',
+  },
+  isPublic: true,
+});
+
 export const signedLinkEnded = defineError({
   code: 'signed_link_ended',
   kind: 'conflict',

@@ -56,8 +56,12 @@ export class SignedLinkRepository {
 
   /** For whoever holds the token, which says more than any scope. */
   async findByToken(id: string): Promise<SignedLinkRow | null> {
-    const rows = await this.dataSource.query<SignedLinkRow[]>(`${SELECT} WHERE l.id = $1`, [id]);
-    return rows[0] ?? null;
+    return (await this.findAll([id]))[0] ?? null;
+  }
+
+  /** Whatever their area: for links of records that the reader may see. */
+  findAll(ids: readonly string[]): Promise<SignedLinkRow[]> {
+    return this.dataSource.query<SignedLinkRow[]>(`${SELECT} WHERE l.id = ANY($1::uuid[])`, [ids]);
   }
 
   async find(
@@ -72,9 +76,9 @@ export class SignedLinkRepository {
     return rows[0] ?? null;
   }
 
-  /** Makes others who would use or end it wait until the transaction ends. */
+  /** Makes others who would use or end it wait until the transaction ends, and not those who only point at it. */
   async lock(manager: EntityManager, id: string): Promise<SignedLinkRow | null> {
-    const rows = await manager.query<SignedLinkRow[]>(`${SELECT} WHERE l.id = $1 FOR UPDATE`, [id]);
+    const rows = await manager.query<SignedLinkRow[]>(`${SELECT} WHERE l.id = $1 FOR NO KEY UPDATE`, [id]);
     return rows[0] ?? null;
   }
 

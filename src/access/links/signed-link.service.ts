@@ -39,10 +39,7 @@ export class SignedLinkService {
     this.baseUrl = (config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`).replace(/\/+$/, '');
   }
 
-  /**
-   * A part of the write that the link is about. Whoever may see the area may see the link.
-   * @throws invalid_input (expiresAt)
-   */
+  /** A part of the write that the link is about. Who may see the area may see the link. @throws invalid_input (expiresAt) */
   async issueWithin(
     transaction: WriteTransaction,
     context: RequestContext,
@@ -77,8 +74,13 @@ export class SignedLinkService {
 
   /** For what is sent later than it was decided on: by then the link may have ended. @returns null when it has. */
   async urlIfOpen(id: string): Promise<string | null> {
-    const link = await this.links.findByToken(id);
-    return link?.state === 'open' ? this.urlOf(link) : null;
+    return (await this.urlsIfOpen([id])).get(id) ?? null;
+  }
+
+  /** `urlIfOpen` for several at once: those that are open, by id. */
+  async urlsIfOpen(ids: readonly string[]): Promise<Map<string, string>> {
+    const open = (await this.links.findAll(ids)).filter(({ state }) => state === 'open');
+    return new Map(open.map((link) => [link.id, this.urlOf(link)]));
   }
 
   /** The url as an SVG picture, with correction for a print that gets dirty. */
@@ -153,12 +155,16 @@ export class SignedLinkService {
     if (link?.state !== 'open' && link?.state !== 'closed') throw signedLinkEnded();
   }
 
+  /** Whoever would use or end it waits until the transaction ends. First it, then what it is about: so its holder locks them. */
+  async hold({ manager }: WriteTransaction, id: string): Promise<void> {
+    await this.links.lock(manager, id);
+  }
+
   private async genuine(token: string): Promise<SignedLinkRow | null> {
     const id = claimedId(token);
     if (!id) return null;
     const link = await this.links.findByToken(id);
-    const isOurs = isGenuine(token, link?.kind ?? '', this.key);
-    return isOurs ? link : null;
+    return isGenuine(token, link?.kind ?? '', this.key) ? link : null;
   }
 
   /** What it was for is done. @throws signed_link_ended */

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsUUID } from 'class-validator';
+import { IsIn, IsString, IsUUID } from 'class-validator';
 import { AreaId, Instant, MayBeAbsent, Text } from '../../platform/http/fields';
 import { PageQueryDto } from '../../platform/http/paging.dto';
 
@@ -56,6 +56,15 @@ export class ListSignedLinksDto extends PageQueryDto {
 }
 
 export class SignedLinkParams {
+  @IsUUID()
+  id: string;
+}
+
+/** Of one file that a page's script sends in parts. */
+export class LinkUploadParams {
+  @IsString()
+  token: string;
+
   @IsUUID()
   id: string;
 }

@@ -1,4 +1,5 @@
-import { dictionary } from '@zxcvbn-ts/language-common';
+import { createRequire } from 'node:module';
+import type * as Common from '@zxcvbn-ts/language-common';
 import { type Bilingual, invalidField } from '../../platform/errors';
 
 /** In code points of the normalised form. The maximum only bounds the work of hashing and judging. */
@@ -8,7 +9,8 @@ export const PASSWORD_MAX = 128;
 const NAME_MIN = 3;
 const COMMON_WORD_MIN = 3;
 const COMMON_NUMBER_MIN = 6;
-const COMMON: ReadonlySet<string> = new Set(dictionary['passwords-common']);
+const load = createRequire(__filename);
+let common: ReadonlySet<string> | null = null;
 
 /** Whose password it is to be. */
 export interface PasswordOwner {
@@ -87,7 +89,16 @@ function isCommon(folded: string): boolean {
 
 function isCommonWord(text: string): boolean {
   const unit = unitOf(text);
-  return COMMON.has(unit) && unit.length >= (/\p{L}/u.test(unit) ? COMMON_WORD_MIN : COMMON_NUMBER_MIN);
+  return (
+    commonPasswords().has(unit) && unit.length >= (/\p{L}/u.test(unit) ? COMMON_WORD_MIN : COMMON_NUMBER_MIN)
+  );
+}
+
+/** Not before somebody chooses a password: the dictionaries take nine mebibytes. */
+function commonPasswords(): ReadonlySet<string> {
+  if (common) return common;
+  const { dictionary } = load('@zxcvbn-ts/language-common') as typeof Common;
+  return (common = new Set(dictionary['passwords-common']));
 }
 
 /** The piece that `text` repeats from start to end, the last time perhaps cut off; `text` itself when it repeats none. */

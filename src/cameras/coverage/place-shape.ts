@@ -4,7 +4,7 @@ import type { Place } from '../../geo/place';
 import type { Position } from '../../geo/position';
 
 /** A place as SQL searches for it. */
-export interface PlaceShape {
+interface PlaceShape {
   /** WKT; together they are the line. An index knows boxes only, and that of a long street would hold half the town. */
   pieces: string[];
   /** At least its radius in every direction. */
@@ -25,7 +25,7 @@ export function shapeOf({ line, radiusMeters }: Place): PlaceShape {
 
 /** The whole line in one, for distances to it. */
 export function lineText(line: readonly Position[]): string {
-  return textOf(piecesOf(line).reduce((whole, piece) => [...whole, ...piece.slice(1)]));
+  return textOf(piecesOf(line).flatMap((piece, index) => (index ? piece.slice(1) : piece)));
 }
 
 /** So many degrees are at least so many metres around a line, whatever the direction. */

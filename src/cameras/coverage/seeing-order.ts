@@ -1,4 +1,3 @@
-import { invalidField } from '../../platform/errors';
 import { decodeCursor } from '../../platform/http/paging.dto';
 
 /** By what lenses that see a point are ranked. */
@@ -15,11 +14,12 @@ export interface SeeingPosition {
   rank: Rank;
 }
 
-const UNKNOWN = 'unknown';
+/** Below all that is known. */
+const UNKNOWN = -1;
 
 /** Most pixels per metre first, unknown last, then the nearest; the view's id makes it total. */
 export function byDetail(a: Rank, b: Rank): number {
-  const [one, other] = [a.pixelsPerMeter ?? -1, b.pixelsPerMeter ?? -1];
+  const [one, other] = [a.pixelsPerMeter ?? UNKNOWN, b.pixelsPerMeter ?? UNKNOWN];
   if (one !== other) return other - one;
   if (a.groundMeters !== b.groundMeters) return a.groundMeters - b.groundMeters;
   return a.viewId < b.viewId ? -1 : a.viewId > b.viewId ? 1 : 0;
@@ -31,20 +31,9 @@ export function cursorValuesOf(at: Date, rank: Rank): string[] {
 
 /** @throws invalid_input naming `cursor` */
 export function positionOf(cursor: string | undefined): SeeingPosition | null {
-  const values = decodeCursor(cursor, ['moment', 'text', 'text', 'uuid']);
+  const values = decodeCursor(cursor, ['moment', 'number', 'number', 'uuid']);
   if (!values) return null;
   const [at, detail, ground, viewId] = values as [string, string, string, string];
-  const pixelsPerMeter = detail === UNKNOWN ? null : numberOf(detail);
-  return { at: new Date(at), rank: { pixelsPerMeter, groundMeters: numberOf(ground), viewId } };
-}
-
-function numberOf(text: string): number {
-  const value = text.trim() === '' ? NaN : Number(text);
-  if (Number.isNaN(value))
-    throw invalidField(
-      'cursor',
-      'cursor is not one this list gave out; start again without it',
-      'cursor không hợp lệ; hãy bắt đầu lại từ trang đầu',
-    );
-  return value;
+  const pixelsPerMeter = Number(detail) === UNKNOWN ? null : Number(detail);
+  return { at: new Date(at), rank: { pixelsPerMeter, groundMeters: Number(ground), viewId } };
 }

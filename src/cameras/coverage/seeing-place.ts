@@ -20,7 +20,7 @@ export interface Held<Row extends PlaceRow> {
   periodShare: number;
 }
 export type HeldSight = Held<PlaceRow> & Seen;
-export type Entry = HeldSight & { distanceMeters: number };
+type Entry = HeldSight & { distanceMeters: number };
 
 /** The ground of a view is drawn up to 0.4 % too far, and to the centimetre. */
 const DRAWN_TOO_FAR = 0.005;

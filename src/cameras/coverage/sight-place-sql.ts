@@ -16,6 +16,12 @@ export interface PlaceQuestion {
   knownAt: Date | null;
 }
 
+/**
+ * More views than this are no answer that somebody could work with, and take seconds to judge. The 500 m around an alarm hold
+ * fewer even in the densest town.
+ */
+export const PLACE_VIEWS_MAX = 5000;
+
 export interface AroundQuestion extends PlaceQuestion {
   /** From the edge of the place to the ground a lens covers, as the crow flies. */
   withinMeters: number;
@@ -26,11 +32,17 @@ export interface AroundQuestion extends PlaceQuestion {
 /**
  * Asks for the views whose stored coverage comes as near to the line as the place is wide: those of lenses that were in service
  * on some day of the period, were no mere proposals all the time, and lie in the scope. `sightOfPlace` decides, so it may
- * find some too many, and one twice. Like `sightSql` it has two texts, which read the same two indexes.
+ * find some too many, and one twice. One more than `PLACE_VIEWS_MAX` says that there are too many. Like `sightSql` it has two
+ * texts, which read the same two indexes.
+ * @param cameraIds only these lenses
  */
-export function placeSql(question: PlaceQuestion, scope: AccessScope): Statement & { name: string } {
+export function placeSql(
+  question: PlaceQuestion,
+  scope: AccessScope,
+  cameraIds?: readonly string[],
+): Statement & { name: string } {
   const { pieces, radiusDegrees } = shapeOf(question.place);
-  const values = [...commonValues(question, scope), radiusDegrees, pieces];
+  const values = [...commonValues(question, scope), radiusDegrees, pieces, cameraIds ?? null];
   return question.knownAt
     ? { name: 'place_known_at', text: PLACE_KNOWN_AT, values: [...values, question.knownAt.toISOString()] }
     : { name: 'place_known_now', text: PLACE_KNOWN_NOW, values };
@@ -75,7 +87,7 @@ const HELD = `v.valid_from <= $2::timestamptz AND (v.valid_to IS NULL OR v.valid
 
 const inPlaceSql = ({ known }: Knowledge) => `SELECT ${VIEW_COLUMNS}, v.coverage
   FROM unnest($7::text[]) piece JOIN camera_view v ON ST_DWithin(v.coverage, piece::geometry, $6::float8)
-  WHERE ${known} AND ${HELD}`;
+  WHERE ${known} AND ${HELD} AND ($8::uuid[] IS NULL OR v.camera_id = ANY($8::uuid[]))`;
 
 /** `s`: a lens that was still a proposal when the period began is shown as what it was when it ended. */
 const lensSql = ({ recorded, outOn }: Knowledge) => `${LENS_SQL}
@@ -93,12 +105,13 @@ const placeText = (candidates: string, knowledge: Knowledge) => `
   SELECT ${ROW_COLUMNS}, ${PERIOD_COLUMNS}
   FROM candidate v
   ${lensSql(knowledge)}
-  WHERE ${IS_ASKED_FOR}`;
+  WHERE ${IS_ASKED_FOR}
+  LIMIT ${PLACE_VIEWS_MAX + 1}`;
 
 const PLACE_KNOWN_NOW = placeText(inPlaceSql(NOW), NOW);
 const PLACE_KNOWN_AT = placeText(
-  `${inPlaceSql(then('$8', STANDING))} UNION ALL ${inPlaceSql(then('$8', supersededSql('$8')))}`,
-  then('$8', STANDING),
+  `${inPlaceSql(then('$9', STANDING))} UNION ALL ${inPlaceSql(then('$9', supersededSql('$9')))}`,
+  then('$9', STANDING),
 );
 
 /**

@@ -1,10 +1,10 @@
-import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PickType } from '@nestjs/swagger';
 import { IsNumber, Max, Min } from 'class-validator';
 import { DETAIL_CLASSES, type DetailClass, type Projection } from '../../geo/detail';
 import type { SightBy } from '../../geo/sight';
 import { Instant, MayBeAbsent, toNumber } from '../../platform/http/fields';
 import { PageQueryDto } from '../../platform/http/paging.dto';
-import { PositionDto } from '../../platform/http/position.dto';
+import { PointQueryDto, PositionDto } from '../../platform/http/position.dto';
 import { type CameraStatus, cameraStatuses } from '../camera-status';
 import { CameraDto } from '../cameras.dto';
 import { projections } from '../view.entity';
@@ -19,29 +19,7 @@ const sightKinds = [
 ] as const satisfies SightBy[];
 
 /** Which lenses see a point, best first. */
-export class SeeingQueryDto extends PageQueryDto {
-  /**
-   * WGS 84, degrees; rounded to seven digits (a centimetre).
-   * @example 108.24
-   */
-  @toNumber
-  @IsNumber()
-  @Min(-180)
-  @Max(180)
-  lon: number;
-
-  /**
-   * From -90 to 90.
-   * @example 11.7902
-   */
-  @toNumber
-  @IsNumber()
-  // A longitude gets through, for `refuseSwapped` to say what it looks like.
-  @Min(-180)
-  @Max(180)
-  @ApiProperty({ minimum: -90, maximum: 90 })
-  lat: number;
-
+export class SeeingQueryDto extends IntersectionType(PointQueryDto, PageQueryDto) {
   /**
    * The moment asked about; default: now. Later pages keep to the moment of the first.
    * @example "2026-08-28T21:30:00+07:00"

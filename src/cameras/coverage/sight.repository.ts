@@ -68,9 +68,13 @@ export class SightRepository {
     return askPrepared<SightRow>(this.dataSource.manager, name, statement);
   }
 
-  /** Views that may see some part of the place; of a long line some of them twice. */
-  seeingPlace(question: PlaceQuestion, scope: AccessScope): Promise<PlaceRow[]> {
-    const { name, ...statement } = placeSql(question, scope);
+  /** Views that may see some part of the place; of a long line some of them twice. At most one more than `PLACE_VIEWS_MAX`. */
+  seeingPlace(
+    question: PlaceQuestion,
+    scope: AccessScope,
+    cameraIds?: readonly string[],
+  ): Promise<PlaceRow[]> {
+    const { name, ...statement } = placeSql(question, scope, cameraIds);
     return askPrepared<PlaceRow>(this.dataSource.manager, name, statement);
   }
 

@@ -7,9 +7,14 @@ import type { AccessScope } from '../../platform/http/request-context';
 import { rankOf, type Seen, seenBy, shownSight, toSeeingLens } from './seeing-lens';
 import { byDetail, cursorValuesOf, positionOf } from './seeing-order';
 import { byDistance, byRank, entryOf, type HeldSight, heldViews, lensesOf } from './seeing-place';
-import type { AroundQuestion as AroundPlaceQuestion, PlaceQuestion } from './sight-place-sql';
+import {
+  type AroundQuestion as AroundPlaceQuestion,
+  PLACE_VIEWS_MAX,
+  type PlaceQuestion,
+} from './sight-place-sql';
 import type { SightQuestion } from './sight-sql';
 import type { SeeingLensDto, SeeingPageDto, SeeingQueryDto } from './sight.dto';
+import { placeTooWide } from './sight.errors';
 import { SightRepository } from './sight.repository';
 import { geometryOfRow } from './view-optics';
 
@@ -22,6 +27,7 @@ export interface SeeingQuestion extends SightQuestion {
 
 export type { PlaceQuestion } from './sight-place-sql';
 export { shownSight } from './seeing-lens';
+export { placeTooWide } from './sight.errors';
 export type AroundQuestion = Omit<AroundPlaceQuestion, 'limit'> & Partial<Pick<AroundPlaceQuestion, 'limit'>>;
 
 /** A lens that sees some part of a place during some part of a period. */
@@ -88,9 +94,16 @@ export class SightService {
   /**
    * Which lenses see any part of a place at any time of a period: one row per lens, best first as in `seeing`, whose answer
    * it gives for a point and a moment. The state is that of the beginning.
+   * @param cameraIds only these lenses
+   * @throws place_too_wide
    */
-  async seeingPlace(question: PlaceQuestion, scope: AccessScope): Promise<PlaceSeeing[]> {
-    const rows = await this.repository.seeingPlace(question, scope);
+  async seeingPlace(
+    question: PlaceQuestion,
+    scope: AccessScope,
+    cameraIds?: readonly string[],
+  ): Promise<PlaceSeeing[]> {
+    const rows = await this.repository.seeingPlace(question, scope, cameraIds);
+    if (rows.length > PLACE_VIEWS_MAX) throw placeTooWide({ most: PLACE_VIEWS_MAX });
     const held = heldViews(rows, question).flatMap((one) => {
       const sight = sightOfPlace(geometryOfRow(one.row), question.place, one.row.visible ?? undefined);
       return sight ? [{ ...one, sight }] : [];

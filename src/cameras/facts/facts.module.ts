@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { LensFactsRepository } from './lens-facts.repository';
 import { LensFactsService } from './lens-facts.service';
 
 /** What is known of lenses and their recorders, for whoever ranks many at once. */
-@Module({ providers: [LensFactsService], exports: [LensFactsService] })
+@Module({ providers: [LensFactsRepository, LensFactsService], exports: [LensFactsService] })
 export class LensFactsModule {}

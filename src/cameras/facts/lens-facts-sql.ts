@@ -1,4 +1,5 @@
 import { eachInScopeSql } from '../../areas/area-sql';
+import { endWasKnownSql } from '../coverage/sight-sql';
 
 /**
  * Whole milliseconds since 1970, as a Date has them: parsing hundreds of timestamps costs more than asking for them. Half a
@@ -22,7 +23,11 @@ export const FACTS_SQL = `
     CROSS JOIN LATERAL (SELECT * FROM recorder r WHERE r.id = a.recorder_id OFFSET 0) r
   )
   SELECT
-    ${listSql('c.id, c.in_service_from, c.in_service_to', 'camera c WHERE c.id = ANY($1::uuid[])')} AS lenses,
+    ${listSql(
+      `c.id, c.in_service_from,
+        CASE WHEN $2::timestamptz IS NULL OR ${endWasKnownSql('$2')} THEN c.in_service_to END`,
+      'camera c WHERE c.id = ANY($1::uuid[])',
+    )} AS lenses,
     ${listSql(
       `s.camera_id, s.id, s.recorder_id, s.channel, s.stream = 'main', ${ms('s.valid_from')}, ${ms('s.valid_to')},
         s.longest_segment_milliseconds`,
@@ -64,7 +69,7 @@ export interface FactsRow {
   measurements: MeasurementRow[];
 }
 
-/** Days in Vietnam. */
+/** Days in Vietnam; the end as far as it was known. */
 export type LensRow = [cameraId: string, inServiceFrom: string, inServiceTo: string | null];
 export type SourceRow = [
   cameraId: string,

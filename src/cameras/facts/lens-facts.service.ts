@@ -1,31 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { scopeAreas } from '../../areas/area-sql';
+import type { EntityManager } from 'typeorm';
 import type { AccessScope } from '../../platform/http/request-context';
-import { askPrepared } from '../../writing/prepared';
 import { type FactsPeriod, type LensFacts, lensFactsOf } from './lens-facts';
-import { FACTS_SQL, type FactsRow } from './lens-facts-sql';
+import { LensFactsRepository } from './lens-facts.repository';
 
-export type { FactsPeriod, FootageProbe, LensFacts } from './lens-facts';
+export type { FootageProbe, LensFacts } from './lens-facts';
+export { keptUntil, retentionBases, type RetentionBasis } from './recorder-facts-of';
 
 /** What is known of lenses and their recorders, for many at once: one statement, whatever the number. */
 @Injectable()
 export class LensFactsService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly facts: LensFactsRepository) {}
 
-  /** @param lenses found in the scope; @param scope whose recorders may be named */
+  /** @param lenses found in the scope; @param scope whose recorders may be named; @param manager of the transaction, if of any */
   async of(
     lenses: readonly { cameraId: string }[],
     when: FactsPeriod,
     scope: AccessScope,
+    manager?: EntityManager,
   ): Promise<Map<string, LensFacts>> {
     if (!lenses.length) return new Map();
     const ids = lenses.map(({ cameraId }) => cameraId);
-    const [row] = await askPrepared<FactsRow>(this.dataSource.manager, 'lens_facts', {
-      text: FACTS_SQL,
-      // Ids need no quotes, and pg would look at each for them.
-      values: [`{${ids.join(',')}}`, when.knownAt, scopeAreas(scope)],
-    });
-    return lensFactsOf(row!, when);
+    return lensFactsOf(await this.facts.find(ids, when.knownAt, scope, manager), when);
   }
 }

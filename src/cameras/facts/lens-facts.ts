@@ -27,9 +27,10 @@ export interface FootageProbe {
   cameraId: string;
   sourceId: string;
   epochId: string;
-  /** The period, widened by what the clock may be off. */
-  displayedFrom: Date;
-  displayedTo: Date;
+  /** The period. */
+  displayed: { from: Date; to: Date };
+  /** The same, widened by what the clock may be off. */
+  widened: { from: Date; to: Date };
   /** No segment of this source is longer. */
   longestMilliseconds: number;
 }
@@ -126,8 +127,8 @@ function probesOf(sources: readonly SourceRow[], recorders: Map<string, KnownRec
   const recorded = sources.filter((source) => source[7] > 0);
   return recorded.flatMap(([cameraId, sourceId, recorderId, , , , , longestMilliseconds]) =>
     recorders.get(recorderId)!.epochs.map(({ id: epochId, displayed }) => {
-      const { from: displayedFrom, to: displayedTo } = displayed.widened;
-      return { cameraId, sourceId, epochId, displayedFrom, displayedTo, longestMilliseconds };
+      const { from, to, widened } = displayed;
+      return { cameraId, sourceId, epochId, displayed: { from, to }, widened, longestMilliseconds };
     }),
   );
 }

@@ -2,20 +2,30 @@ import { type ClockModel, displayedAt, displayedMilliseconds, uncertaintyAt } fr
 import { estimateOf, keptBy } from '../recorders/retention-estimate';
 import type { EpochRow, MeasurementRow, RecorderRow } from './lens-facts-sql';
 
-/** How long a recorder keeps, and how that is known. `at_least`: this long or longer; `stated`: nobody measured it. */
+const DAY_MILLISECONDS = 86_400_000;
+
+/** How it is known how long a recorder keeps. `at_least`: this long or longer; `stated`: nobody measured it. */
+export const retentionBases = ['measured', 'at_least', 'stated', 'unknown'] as const;
+export type RetentionBasis = (typeof retentionBases)[number];
+
 export interface KnownRetention {
   days: number | null;
-  basis: 'measured' | 'at_least' | 'stated' | 'unknown';
+  basis: RetentionBasis;
+}
+
+/** When a recorder needs the space of what ended at `end`; null = nobody knows how long it keeps. */
+export function keptUntil(end: Date, retentionDays: number | null): Date | null {
+  return retentionDays === null ? null : new Date(end.getTime() + retentionDays * DAY_MILLISECONDS);
 }
 
 /** A true period as an epoch displays it, and widened by what its clock may be off. */
-export interface Displayed {
+interface Displayed {
   from: Date;
   to: Date;
   widened: { from: Date; to: Date };
 }
 
-export interface KnownEpoch {
+interface KnownEpoch {
   id: string;
   /** null = it has no beginning. */
   openedAt: Date | null;

@@ -1,5 +1,4 @@
 import { PassThrough, Readable } from 'node:stream';
-import ExcelJS from 'exceljs';
 import type { ExportedLens } from './camera-export.repository';
 import { EXPORT_COLUMNS, type ExportCell } from './export-columns';
 import { harmless } from './harmless';
@@ -64,6 +63,8 @@ function workbook(pages: Pages): Readable {
 }
 
 async function writeWorkbook(stream: PassThrough, pages: Pages): Promise<void> {
+  // Not before a table is asked for: the library is large.
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: false });
   const sheet = book.addWorksheet('Mắt camera');
   sheet.addRow(EXPORT_COLUMNS.map(({ header }) => header)).commit();

@@ -1,6 +1,4 @@
-import { defineJob } from '../../queue/job';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { defineJob, parseIds } from '../../queue/job';
 
 export interface ImportCameras {
   importId: string;
@@ -14,10 +12,9 @@ export const importCameras = defineJob<ImportCameras>({
   attempts: 6,
   backoffMilliseconds: 2000,
   parse: (payload) => {
-    const { importId, run } = (payload ?? {}) as Partial<ImportCameras>;
-    if (typeof importId !== 'string' || !UUID.test(importId)) throw new Error('importId is missing');
+    const { run } = (payload ?? {}) as Partial<ImportCameras>;
     if (!Number.isInteger(run)) throw new Error('run is missing');
-    return { importId, run: run! };
+    return { ...parseIds('importId')(payload), run: run! };
   },
   idOf: ({ importId }) => importId,
 });

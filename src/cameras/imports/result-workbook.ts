@@ -1,5 +1,4 @@
 import { PassThrough, type Readable } from 'node:stream';
-import ExcelJS from 'exceljs';
 import { harmless } from './harmless';
 import type { Outcome } from './import-state';
 import type { Cell, Sheet } from './reading/sheet';
@@ -31,6 +30,8 @@ export function resultWorkbook(sheet: Sheet, results: AsyncIterable<ResultRow>):
 }
 
 async function write(stream: PassThrough, sheet: Sheet, results: AsyncIterable<ResultRow>): Promise<void> {
+  // Not before a table is asked for: the library is large.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: false });
   const page = workbook.addWorksheet('Kết quả');
   page.addRow([...sheet.headers.map(safe), ...ADDED]).commit();

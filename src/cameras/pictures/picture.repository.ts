@@ -12,8 +12,12 @@ export class PictureRepository {
     await manager.insert(RegistryPicture, picture);
   }
 
-  async find(id: string, scope: AccessScope): Promise<RegistryPicture | null> {
-    return this.dataSource.manager
+  async find(
+    id: string,
+    scope: AccessScope,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<RegistryPicture | null> {
+    return manager
       .createQueryBuilder(RegistryPicture, 'p')
       .where(inScopeSql('p.area_id', ':scope'), { scope: scopeAreas(scope) })
       .andWhere('p.id = :id', { id })

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AreaService } from '../../areas/area.service';
 import { invalidField, notFound } from '../../platform/errors';
 import type { AccessScope, RequestContext } from '../../platform/http/request-context';
@@ -72,16 +73,17 @@ export class PictureService {
    * For a field that names a picture. Who may read a picture follows from its kind, so a consent is named only as a consent,
    * and nothing else as one.
    * @param id null or undefined: nothing was named.
+   * @param manager of the transaction that asks, if one does.
    * @throws invalid_input naming `field` when there is no such picture in the scope.
    */
   async refuseUnknown(
     id: string | null | undefined,
     scope: AccessScope,
     field: string,
-    { isConsent = false } = {},
+    { isConsent = false, manager }: { isConsent?: boolean; manager?: EntityManager } = {},
   ): Promise<void> {
     if (!id) return;
-    const picture = await this.pictures.find(id, scope);
+    const picture = await this.pictures.find(id, scope, manager);
     if (picture && (picture.kind === 'consent') === isConsent) return;
     const [en, vi] = isConsent
       ? ['no picture of kind consent', 'không có ảnh loại consent nào']

@@ -1,5 +1,7 @@
-import sharp, { type Sharp } from 'sharp';
+import type Library from 'sharp';
+import type { Sharp } from 'sharp';
 import type { Position } from '../../geo/position';
+import { Turns } from '../../platform/turns';
 import { exifPosition } from './exif-position';
 import { pictureTooManyPixels, pictureUnreadable } from './picture.errors';
 
@@ -10,13 +12,12 @@ const MEGAPIXELS_MAX = 50;
 const SECONDS_MAX = 20;
 /** Pictures decoded at once in this process; the others wait. */
 const AT_ONCE = 2;
+const turns = new Turns(AT_ONCE);
+/** With the first picture: the library takes some ten mebibytes, and most processes never meet one. */
+let loaded: Promise<typeof Library> | null = null;
 
 /** Nothing else of what libvips can read is ever tried: no SVG, PDF or TIFF, however the bytes begin. */
 const LOADERS = ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'];
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: LOADERS });
-sharp.cache(false);
-sharp.concurrency(1);
 
 /** A picture made anew: of what was sent only what can be seen is left. */
 export interface RecodedPicture {
@@ -34,16 +35,21 @@ export interface RecodedPicture {
  * file behind the first.
  * @throws picture_unreadable, picture_too_many_pixels
  */
-export async function recode(bytes: Buffer): Promise<RecodedPicture> {
-  const leave = await enter();
-  try {
-    return await decoded(bytes);
-  } finally {
-    leave();
-  }
+export function recode(bytes: Buffer): Promise<RecodedPicture> {
+  return turns.take(() => decoded(bytes));
+}
+
+async function load(): Promise<typeof Library> {
+  const { default: sharp } = await import('sharp');
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({ operation: LOADERS });
+  sharp.cache(false);
+  sharp.concurrency(1);
+  return sharp;
 }
 
 async function decoded(bytes: Buffer): Promise<RecodedPicture> {
+  const sharp = await (loaded ??= load());
   const limits = { limitInputPixels: MEGAPIXELS_MAX * 1e6, failOn: 'error', pages: 1 } as const;
   try {
     const input = sharp(bytes, limits);
@@ -73,18 +79,4 @@ function jpeg(picture: Sharp, sidePixels: number, quality: number) {
     .jpeg({ quality })
     .timeout({ seconds: SECONDS_MAX })
     .toBuffer({ resolveWithObject: true });
-}
-
-let running = 0;
-const waiting: (() => void)[] = [];
-
-/** Waits for one of the places. @returns what gives it back. */
-async function enter(): Promise<() => void> {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running += 1;
-  return () => {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  };
 }

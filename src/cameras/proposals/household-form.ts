@@ -1,6 +1,7 @@
 import { parseCoordinates } from '../../geo/coordinates';
 import type { Position } from '../../geo/position';
 import type { Bilingual, FieldFault } from '../../platform/errors';
+import { readFormText } from '../../platform/http/form-text';
 import { type Setting, settings, type WatchedPlace } from '../camera-facts';
 import { COMPASS, type CompassPoint, WATCHED } from './household-words';
 
@@ -40,8 +41,6 @@ export const LENGTHS = {
 };
 const KEPT_DAYS_MAX = 3650;
 const PHONE = /^\+?[0-9][0-9 .()-]{6,18}[0-9]$/;
-/** As in `Text` of src/platform/http/fields.ts. */
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/u;
 
 /** Reads one form's fields, each once, and gathers everything that is wrong with them. */
 class FormReading {
@@ -50,20 +49,10 @@ class FormReading {
   constructor(private readonly fields: URLSearchParams) {}
 
   text(field: keyof typeof LENGTHS, isNeeded?: Bilingual): string | null {
-    const value = (this.fields.get(field) ?? '').trim().normalize('NFC');
-    if (!value && isNeeded) this.fault(field, isNeeded);
-    const max = LENGTHS[field];
-    if (value.length > max)
-      this.fault(field, {
-        vi: `Dài quá ${max} ký tự; hãy viết ngắn hơn.`,
-        en: `More than ${max} characters; say it shorter.`,
-      });
-    else if (CONTROL_CHARACTERS.test(value))
-      this.fault(field, {
-        vi: 'Có ký tự không đọc được; hãy gõ lại.',
-        en: 'Some characters cannot be read; type it again.',
-      });
-    return value || null;
+    const { text, fault } = readFormText(this.fields.get(field), LENGTHS[field]);
+    if (!text && isNeeded) this.fault(field, isNeeded);
+    if (fault) this.fault(field, fault);
+    return text;
   }
 
   place(): Pick<HouseholdLens, 'placeText' | 'position'> {

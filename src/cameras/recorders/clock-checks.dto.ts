@@ -94,7 +94,10 @@ export class ClockCheckDto {
   /** Half of the round trip included. */
   readingUncertaintyMilliseconds: number;
 
-  /** null = true time did not come from the clock page. */
+  /**
+   * By a custodian's link: from the moment at which its page showed our time to the answer, up to 15 minutes. null = true time
+   * came from no page of ours.
+   */
   roundTripMilliseconds: number | null;
 
   @ApiProperty({ enum: clockCheckMethods })

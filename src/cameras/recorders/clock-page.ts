@@ -1,6 +1,5 @@
 import { bilingual, html, page, PAGE_HEADERS } from '../../platform/http/html';
-
-const VIETNAM_OFFSET_MILLISECONDS = 7 * 3_600_000;
+import { localClock, localDay } from '../../platform/local-date';
 
 /** The page for people runs one script of our own, which asks this server alone. */
 export const CLOCK_PAGE_HEADERS = {
@@ -27,14 +26,12 @@ const HOW = {
 
 /** The clock page as of `now`: a still time that says so, which the script makes tick. */
 export function clockPage(now: Date): string {
-  const local = new Date(now.getTime() + VIETNAM_OFFSET_MILLISECONDS).toISOString();
-  const [year, month, day] = local.slice(0, 10).split('-');
   return page(
     TITLE,
     html`<h1>${bilingual(TITLE)}</h1>
-      <p class="clock"><time id="time" datetime="${now.toISOString()}">${local.slice(11, 19)}</time></p>
+      <p class="clock"><time id="time" datetime="${now.toISOString()}">${localClock(now)}</time></p>
       <p class="from">
-        <span id="date">${day}/${month}/${year}</span> · giờ Việt Nam
+        <span id="date">${localDay(now)}</span> · giờ Việt Nam
         <span class="en" lang="en">Vietnam time (UTC+7)</span>
       </p>
       <div id="still">

@@ -62,7 +62,7 @@ export class ClockService {
   ): Promise<RecordedClockCheckDto> {
     const { manager } = transaction;
     refuseFuture(body.trueAt, 'trueAt');
-    if (body.pictureId) await this.pictures.refuseUnknown(body.pictureId, scope, 'pictureId');
+    if (body.pictureId) await this.pictures.refuseUnknown(body.pictureId, scope, 'pictureId', { manager });
     // One check at a time per recorder: each fit must see every check before it.
     if (!(await this.recorders.lock(manager, recorderId, scope)))
       throw notFound({ what: 'recorder', id: recorderId });

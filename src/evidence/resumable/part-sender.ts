@@ -48,6 +48,8 @@ export class PartSender {
   private async begin(key: string): Promise<string> {
     const id = await this.store.parts.begin(key, MEDIA_TYPE);
     if (await this.parts.noteMultipart(this.claim, id)) return id;
+    // Nobody knows of it; should the store fail, its lifecycle rule does the rest.
+    await this.store.parts.abort(key, id).catch(() => undefined);
     throw conflict();
   }
 }

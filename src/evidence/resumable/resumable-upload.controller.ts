@@ -16,6 +16,7 @@ import { BeginUploadDto, CompleteUploadDto, ResumableUploadDto, UploadParams } f
 import { ResumableUploadService, type UploadOwner } from './resumable-upload.service';
 import { sendAnswer } from './tus-protocol';
 import { TusCreation } from './tus-creation';
+import { officerTarget } from './upload-owner';
 
 const tusResumable = { name: 'Tus-Resumable', required: true, schema: { type: 'string', example: '1.0.0' } };
 const uploadOffset = { name: 'Upload-Offset', required: true, schema: { type: 'integer', example: 0 } };
@@ -49,7 +50,7 @@ export class ResumableUploadController {
         type: 'body',
         metatype: BeginUploadDto,
       })) as BeginUploadDto;
-      return this.uploads.begin(context, ownerOf(context), targetOf(context, body), {
+      return this.uploads.begin(context, ownerOf(context), officerTarget(context, body), {
         ...body,
         filename: body.filename,
       });
@@ -114,11 +115,4 @@ export class ResumableUploadController {
 
 function ownerOf({ accountId }: RequestContext): UploadOwner {
   return { kind: 'account', id: accountId! };
-}
-
-function targetOf({ actor }: RequestContext, body: BeginUploadDto) {
-  const { cameraId, sourceId, acquiredFrom = null, procedureReference = null } = body;
-  const displayedStartedAt = new Date(body.displayedStartedAt);
-  const said = { cameraId, sourceId, displayedStartedAt, acquiredFrom, procedureReference };
-  return { ...said, method: 'upload' as const, acquiredBy: actor.id, slot: null };
 }

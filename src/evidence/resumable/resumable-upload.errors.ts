@@ -1,12 +1,22 @@
 import { defineError } from '../../platform/errors';
 
+/** Why an upload ended; a closed list: the code stands in the custody log. */
+export const endReasons = {
+  abandoned: { en: 'nobody went on with it', vi: 'để quá lâu không gửi tiếp' },
+  terminated: { en: 'its sender ended it', vi: 'người gửi đã hủy' },
+  rejected: { en: 'its footage was rejected', vi: 'đoạn ghi hình bị từ chối' },
+  lost: { en: 'the store lost parts of it', vi: 'kho lưu trữ bị mất dữ liệu' },
+} as const;
+export type EndReason = keyof typeof endReasons;
+
 export const uploadGone = defineError({
   code: 'upload_gone',
   kind: 'gone',
   message: {
     en: 'This upload was given up ({reason}) and its bytes are gone; begin again with the same file.',
-    vi: 'Lần tải lên này đã kết thúc ({reasonVi}) và dữ liệu không còn; hãy bắt đầu lại với cùng tệp đó.',
+    vi: 'Lần tải lên này đã kết thúc ({reason}) và dữ liệu không còn; hãy bắt đầu lại với cùng tệp đó.',
   },
+  words: { reason: Object.fromEntries(Object.values(endReasons).map(({ en, vi }) => [en, vi])) },
   isPublic: true,
 });
 
@@ -40,16 +50,6 @@ export const tooManyOpenUploads = defineError({
   isPublic: true,
 });
 
-/** Why an upload ended; a closed list: the code stands in the custody log. */
-export const endReasons = {
-  abandoned: { en: 'nobody went on with it', vi: 'để quá lâu không gửi tiếp' },
-  terminated: { en: 'its sender ended it', vi: 'người gửi đã hủy' },
-  rejected: { en: 'its footage was rejected', vi: 'đoạn ghi hình bị từ chối' },
-  lost: { en: 'the store lost parts of it', vi: 'kho lưu trữ bị mất dữ liệu' },
-} as const;
-export type EndReason = keyof typeof endReasons;
-
 export function goneFor(reason: string | null) {
-  const text = endReasons[(reason ?? 'lost') as EndReason];
-  return uploadGone({ reason: text.en, reasonVi: text.vi });
+  return uploadGone({ reason: endReasons[(reason ?? 'lost') as EndReason].en });
 }

@@ -105,6 +105,24 @@ export class ResumableUploadRepository {
     );
   }
 
+  async countOpen(owner: UploadOwner): Promise<number> {
+    const [row] = await this.dataSource.query<[{ count: number }]>(
+      `SELECT count(*)::int AS count FROM resumable_upload WHERE owner_kind = $1 AND owner_id = $2 AND state = 'open'`,
+      [owner.kind, owner.id],
+    );
+    return row.count;
+  }
+
+  /** What was said of it since it was begun; what was left out stays. Recorded once it becomes an item. */
+  async correct(id: string, said: Pick<NewUpload, 'acquiredFrom' | 'procedureReference'>): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE resumable_upload SET acquired_from = coalesce($2, acquired_from),
+         procedure_reference = coalesce($3, procedure_reference)
+       WHERE id = $1 AND state = 'open'`,
+      [id, said.acquiredFrom, said.procedureReference],
+    );
+  }
+
   /** open → completed. @returns false when it had moved on. */
   async complete(manager: EntityManager, id: string, sha256: string): Promise<boolean> {
     const [, count] = await manager.query<[unknown[], number]>(

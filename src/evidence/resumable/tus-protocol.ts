@@ -106,9 +106,12 @@ export class TusProtocol {
   private bodyOf({ raw }: FastifyRequest): { counter: ByteCounter; stop: () => void; unwatch: () => void } {
     const counter = new ByteCounter();
     counter.on('error', () => raw.unpipe(counter));
-    raw.once('close', () => raw.complete || counter.destroy(uploadInterrupted()));
-    raw.once('error', () => counter.destroy(uploadInterrupted()));
-    raw.pipe(counter);
+    const breakOff = () => counter.destroy(uploadInterrupted());
+    raw.once('close', () => raw.complete || breakOff());
+    raw.once('error', breakOff);
+    // The client left while it was asked whose upload this is: nothing more will ever be told of the connection.
+    if (raw.destroyed) breakOff();
+    else raw.pipe(counter);
     const stop = () => {
       raw.unpipe(counter);
       counter.end();

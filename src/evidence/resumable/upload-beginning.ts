@@ -49,10 +49,10 @@ export class UploadBeginning {
     if (file.sizeBytes > maxBytes) throw uploadTooLarge({ maxBytes });
     const upload = await this.newUpload(context, owner, target, file);
     const same = await this.uploads.findSame(owner, upload.requestKey);
+    if (same?.state === 'open') await this.uploads.correct(same.id, target);
     if (same && !same.isRejected) return same;
     if (same) await this.endings.end(context, same, 'rejected');
-    const open = await this.uploads.openOf(owner, OPEN_MOST);
-    if (open.length === OPEN_MOST) throw tooManyOpenUploads({ most: OPEN_MOST });
+    if ((await this.uploads.countOpen(owner)) >= OPEN_MOST) throw tooManyOpenUploads({ most: OPEN_MOST });
     return this.insert(context, owner, upload);
   }
 

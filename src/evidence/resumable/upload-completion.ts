@@ -60,8 +60,8 @@ export class UploadCompletion {
   ): Promise<ReceivedFootageDto> {
     if (upload.state === 'ended') throw goneFor(upload.endedReason);
     if (upload.state === 'completed') return this.answerAgain(upload, sha256);
-    const { offsetBytes, sizeBytes } = upload;
-    if (offsetBytes < sizeBytes) throw uploadIncomplete({ offsetBytes, sizeBytes });
+    const { offsetBytes, tailBytes, sizeBytes } = upload;
+    if (offsetBytes < sizeBytes) throw uploadIncomplete({ offsetBytes: offsetBytes + tailBytes, sizeBytes });
     await this.assemble(context, upload);
     const response = await this.stage(context, upload, sha256, whenStaged);
     await this.endings.dropTails(upload.id);
@@ -76,7 +76,8 @@ export class UploadCompletion {
       if (!objectMissing.made(error)) throw error;
       // Put together before, by a request that did not get further; or the store has lost it.
       if ((await this.store.stat('staging', key))?.sizeBytes === upload.sizeBytes) return;
-      await this.endings.end(context, upload, 'lost');
+      // Another process may have completed it, and the worker sealed and removed it since.
+      if (!(await this.endings.end(context, upload, 'lost'))) throw conflict();
       throw goneFor('lost');
     }
   }

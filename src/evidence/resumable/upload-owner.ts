@@ -1,4 +1,6 @@
+import type { RequestContext } from '../../platform/http/request-context';
 import type { AcquisitionMethod } from '../acquisition.entity';
+import type { FootageFieldsDto } from '../footage.dto';
 
 /** Whose upload it is: nobody else can see, continue or end it. */
 export interface UploadOwner {
@@ -20,6 +22,14 @@ export interface UploadTarget {
   acquiredBy: string;
   /** In the words of the owner's feature: what this upload fills, such as one requested lens. */
   slot: string | null;
+}
+
+/** What an officer says of a recording. */
+export function officerTarget({ actor }: RequestContext, said: FootageFieldsDto): UploadTarget {
+  const { cameraId, sourceId, acquiredFrom = null, procedureReference = null } = said;
+  const displayedStartedAt = new Date(said.displayedStartedAt);
+  const recording = { cameraId, sourceId, displayedStartedAt, acquiredFrom, procedureReference };
+  return { ...recording, method: 'upload', acquiredBy: actor.id, slot: null };
 }
 
 /** The file, as its sender describes it before the first byte. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { notFound } from '../../platform/errors';
+import { conflict, notFound } from '../../platform/errors';
 import type { RequestContext } from '../../platform/http/request-context';
-import { UploadSlots } from '../upload-slots';
+import { objectMissing } from '../../platform/storage/store-errors';
+import { LinkUploadSlots, UploadSlots } from '../upload-slots';
 import { goneFor, uploadCompleted } from './resumable-upload.errors';
 import { type ResumableUpload, ResumableUploadRepository } from './resumable-upload.repository';
 import { sendAnswer, TusProtocol } from './tus-protocol';
@@ -18,6 +19,7 @@ export class UploadServing {
   constructor(
     private readonly protocol: TusProtocol,
     private readonly slots: UploadSlots,
+    private readonly linkSlots: LinkUploadSlots,
     private readonly uploads: ResumableUploadRepository,
     private readonly writer: UploadWriter,
     private readonly endings: UploadEndings,
@@ -40,7 +42,8 @@ export class UploadServing {
     reply: FastifyReply,
   ): Promise<void> {
     await this.find(context, owner, id);
-    const leave = request.method === 'PATCH' ? this.slots.take(owner.id) : () => undefined;
+    const slots = owner.kind === 'link' ? this.linkSlots : this.slots;
+    const leave = request.method === 'PATCH' ? slots.take(owner.id) : () => undefined;
     try {
       sendAnswer(reply, await this.protocol.answer(request, this.actsOn(context, owner, id), id));
     } finally {
@@ -51,11 +54,27 @@ export class UploadServing {
   actsOn(context: RequestContext, owner: UploadOwner, id: string): UploadActs {
     return {
       get: () => this.find(context, owner, id),
-      write: (stream, offset) => this.writer.write(stream, id, offset),
+      write: (stream, offset) =>
+        this.writer
+          .write(stream, id, offset)
+          .catch((error: unknown) => this.endLost(context, owner, id, error)),
       remove: async () => {
         const upload = await this.find(context, owner, id);
         if (!(await this.endings.end(context, upload, 'terminated'))) throw uploadCompleted();
       },
     };
+  }
+
+  /** Parts that the store no longer has can never be put together: the sender begins anew instead of trying for ever. */
+  private async endLost(
+    context: RequestContext,
+    owner: UploadOwner,
+    id: string,
+    error: unknown,
+  ): Promise<never> {
+    if (!objectMissing.made(error)) throw error;
+    const upload = await this.find(context, owner, id);
+    if (!(await this.endings.end(context, upload, 'lost'))) throw conflict();
+    throw goneFor('lost');
   }
 }

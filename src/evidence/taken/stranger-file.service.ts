@@ -1,20 +1,15 @@
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config';
-import { AppError } from '../../platform/errors';
-import { uploadEmpty, uploadInterrupted } from '../../platform/http/upload.errors';
+import { uploadEmpty } from '../../platform/http/upload.errors';
 import { ObjectStore } from '../../platform/storage/object-store';
 import { contentDisposition } from '../content-disposition';
 import { cleanFilename } from '../original-filename';
-import { UploadMeter } from '../upload-meter';
 import { UploadSlots } from '../upload-slots';
-import { watchUpload } from '../upload-watch';
+import { type Received, receiveInto } from '../upload-stream';
 
-export interface KeptFile {
-  sha256: string;
-  sizeBytes: number;
-}
+/** Where they lie in the staging bucket. */
+export const STRANGER_FILES = 'tips/';
 
 /** Files of people without an account, in the staging bucket until somebody has decided on them. */
 @Injectable()
@@ -37,24 +32,15 @@ export class StrangerFileService {
    * Streams a file to `key` while hashing it, holding no more than one part.
    * @throws upload_too_large, upload_empty, upload_too_slow, upload_interrupted, store_unavailable; nothing is kept then
    */
-  async keep(key: string, file: Readable, maxBytes: number, mediaType: string): Promise<KeptFile> {
-    const meter = new UploadMeter(maxBytes);
-    const unwatch = watchUpload(meter, () => Promise.resolve(true), this.config);
-    const flowing = pipeline(file, meter);
-    flowing.catch(() => undefined);
+  async keep(key: string, file: Readable, maxBytes: number, mediaType: string): Promise<Received> {
+    const touch = () => Promise.resolve(true);
+    const destination = { store: this.store, key, mediaType, maxBytes, touch };
     try {
-      await this.store.put('staging', key, meter, mediaType);
-      await flowing;
+      return await receiveInto(destination, file, this.config);
     } catch (error) {
-      const ours = [meter.errored, error].find((fault) => fault instanceof AppError);
-      throw ours ?? uploadInterrupted({}, [], error);
-    } finally {
-      unwatch();
-      meter.destroy();
+      if (uploadEmpty.made(error)) await this.remove(key);
+      throw error;
     }
-    if (meter.sizeBytes > 0) return { sha256: meter.sha256(), sizeBytes: meter.sizeBytes };
-    await this.remove(key);
-    throw uploadEmpty();
   }
 
   /** The caller reads the stream or destroys it. @throws object_missing, store_unavailable */

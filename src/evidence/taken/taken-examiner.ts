@@ -5,8 +5,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { PictureRecodingService } from '../../cameras/pictures/picture-recoding.service';
 import { AppError } from '../../platform/errors';
 import { Derivation, type DerivedFile } from '../derivation';
+import type { Examined } from '../seal.service';
 import { StagedFetch } from '../staged-fetch';
-import type { FootageFacts } from '../footage-facts';
 import { FootageInspector, type Specimen } from '../footage-inspector';
 import { ToolLimitError } from '../media-tools';
 import { FootageRejected } from '../rejection-reasons';
@@ -17,14 +17,10 @@ import type { TakenRow } from './taken-item.repository';
 const PICTURE_BYTES_MAX = 60 * 2 ** 20;
 const RECIPE = 'sharp: upright, sRGB, without metadata, JPEG';
 
-export interface ExaminedTaken {
-  item: TakenRow & { stagingKey: string };
-  /** Null for a picture, and for a film that cannot be read. */
-  facts: FootageFacts | null;
-  derived: DerivedFile[];
-}
-
-type Findings = Pick<ExaminedTaken, 'facts' | 'derived'>;
+/** Without facts: a picture, or a film that cannot be read. */
+type Findings = Pick<Examined, 'facts' | 'derived'>;
+/** No lens of the registry recorded it, so its sidecar names none. */
+const NO_LENS = { cameraId: null, sourceId: null, clockEpochId: null, displayedStartedAt: null };
 const NOTHING: Findings = { facts: null, derived: [] };
 
 /**
@@ -47,7 +43,7 @@ export class TakenExaminer {
   async examine(
     item: TakenRow,
     signal: AbortSignal,
-    work: (examined: ExaminedTaken) => Promise<void>,
+    work: (examined: Examined) => Promise<void>,
   ): Promise<void> {
     const { stagingKey, sizeBytes } = item;
     if (stagingKey === null) throw new Error(`${item.id} was never staged`);
@@ -56,7 +52,9 @@ export class TakenExaminer {
       await this.staged.fetch({ ...item, stagingKey }, path, signal);
       const specimen = { path, folder, sizeBytes, signal };
       const findings = item.kind === 'image' ? this.picture(specimen) : this.film(specimen);
-      await work({ item: { ...item, stagingKey }, ...(await this.orNothing(item, findings)) });
+      const { facts, derived } = await this.orNothing(item, findings);
+      const mediaType = facts?.mediaType ?? item.mediaType;
+      await work({ item: { ...item, ...NO_LENS, stagingKey }, mediaType, facts, derived });
     });
   }
 

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Contribution, Relevance } from '../evidence-link.entity';
-import type { FootageFacts } from '../footage-facts';
-import { type ItemState, statesBefore } from '../item-state';
-import { type SealedObject, type StoredDerivative, writeDerivative, writeObject } from '../seal.repository';
+import type { ItemState } from '../item-state';
 
 /** A picture or a film by a phone: no lens of the registry recorded it. */
 export type TakenKind = 'image' | 'film';
@@ -31,15 +29,7 @@ export interface NewTakenItem extends Omit<TakenRow, 'state' | 'method'> {
   link: { incidentId: string; relevance: Relevance; contribution: Contribution; reason: string };
 }
 
-export interface TakenSeal {
-  item: TakenRow;
-  object: SealedObject;
-  facts: FootageFacts | null;
-  sidecar: { key: string; versionId: string };
-  derivatives: StoredDerivative[];
-}
-
-export interface MadeLink {
+interface MadeLink {
   linkId: string;
   incidentId: string;
   relevance: Relevance;
@@ -90,23 +80,6 @@ export class TakenItemRepository {
     );
     const row = rows[0];
     return row ? { ...row, sizeBytes: Number(row.sizeBytes) } : null;
-  }
-
-  /** verifying → sealed, with everything that makes it so. @returns false when the item had moved on. */
-  async writeSeal(manager: EntityManager, seal: TakenSeal): Promise<boolean> {
-    const { item, object, sidecar, facts, derivatives } = seal;
-    await writeObject(manager, object);
-    for (const derivative of derivatives) await writeDerivative(manager, object.sha256, derivative);
-    await manager.query(
-      `UPDATE acquisition SET object_sha256 = $2, sidecar_key = $3, sidecar_version_id = $4 WHERE id = $1`,
-      [item.acquisitionId, object.sha256, sidecar.key, sidecar.versionId],
-    );
-    const [, count] = await manager.query<[unknown[], number]>(
-      `UPDATE evidence_item SET status = 'sealed', object_sha256 = $2, probe = $3, updated_at = now()
-       WHERE id = $1 AND status = ANY($4)`,
-      [item.id, object.sha256, facts && JSON.stringify(facts), statesBefore('sealed')],
-    );
-    return count > 0;
   }
 
   /** The link that was asked for when the item was taken; by whoever took it. */

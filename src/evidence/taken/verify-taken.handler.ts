@@ -1,15 +1,17 @@
 import { Logger } from '@nestjs/common';
+import { v7 } from 'uuid';
 import { systemContext } from '../../platform/http/request-context';
 import { PermanentJobError } from '../../queue/job';
 import { type Handles, JobHandler, type JobRun } from '../../queue/job-handler';
 import { isFinished } from '../item-state';
 import { ItemRepository } from '../item.repository';
 import { Rejections } from '../rejections';
+import type { SealPurpose } from '../seal.service';
+import { Sealing } from '../sealing';
 import { StagedCopyDamaged } from '../staged-fetch';
 import { StagingArea } from '../staging-area';
 import { TakenExaminer } from './taken-examiner';
 import { type TakenRow, TakenItemRepository } from './taken-item.repository';
-import { TakenSealing } from './taken-sealing';
 import { type VerifyTaken, verifyTaken } from './verify-taken.job';
 
 /** A passing fault may be why bytes differed; not this often. */
@@ -24,7 +26,7 @@ export class VerifyTakenHandler implements Handles<VerifyTaken> {
     private readonly taken: TakenItemRepository,
     private readonly items: ItemRepository,
     private readonly examiner: TakenExaminer,
-    private readonly sealing: TakenSealing,
+    private readonly sealing: Sealing,
     private readonly rejections: Rejections,
     private readonly staging: StagingArea,
   ) {}
@@ -41,7 +43,9 @@ export class VerifyTakenHandler implements Handles<VerifyTaken> {
     await this.sealing.requireHonestStore();
     await this.items.startVerifying(item.id);
     try {
-      await this.examiner.examine(item, run.signal, (examined) => this.sealing.seal(examined, run.signal));
+      await this.examiner.examine(item, run.signal, (examined) =>
+        this.sealing.seal(examined, this.purposeOf(item), run.signal),
+      );
     } catch (error) {
       const isLost = error instanceof StagedCopyDamaged && run.attempt >= ATTEMPTS_BEFORE_BLAMING_THE_COPY;
       if (!isLost) throw error;
@@ -50,5 +54,16 @@ export class VerifyTakenHandler implements Handles<VerifyTaken> {
       const rejection = { id, stagingKey, from: 'verifying', reason: 'staged_copy_damaged' } as const;
       await this.rejections.reject(systemContext(`verify-taken-item ${id}`), rejection);
     }
+  }
+
+  /** It was taken for a case, and is linked in the moment that it is sealed. */
+  private purposeOf({ id: itemId }: TakenRow): SealPurpose {
+    return {
+      job: verifyTaken.name,
+      follow: async (transaction) => {
+        const link = await this.taken.link(transaction.manager, v7(), itemId);
+        transaction.record('evidence.linked', { ...link, itemId });
+      },
+    };
   }
 }

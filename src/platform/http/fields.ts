@@ -23,10 +23,9 @@ const INTEGER_MAX = 2 ** 31 - 1;
  * PostgreSQL stores no NUL, canonical JSON knows no half of a surrogate pair, and the other control characters but line
  * ends have no place in names and reasons.
  */
-const NO_CONTROL_CHARACTERS = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]*$/u;
-/** Keyboards differ in how they write "Đình": one form, so that equal names are equal. */
+export const NO_CONTROL_CHARACTERS = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]*$/u;
 const normalised = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' ? value.trim().normalize('NFC') : value,
+  typeof value === 'string' ? normalisedText(value) : value,
 );
 
 /** The text of a query as a yes or no; anything else is left for `IsBoolean` to refuse. */
@@ -38,6 +37,11 @@ export const toBoolean = Transform(({ value }: { value: unknown }) =>
 export const toNumber = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? (value.trim() === '' ? NaN : Number(value)) : value,
 );
+
+/** Trimmed, and in one Unicode form, so that equal names are equal: keyboards differ in how they write "Đình". */
+export function normalisedText(text: string): string {
+  return text.trim().normalize('NFC');
+}
 
 /** Text of 1 to `max` characters, trimmed and in Unicode form NFC. */
 export function Text(max: number): PropertyDecorator {

@@ -49,6 +49,7 @@ export class MultipartForms {
   /**
    * Reads up to the file.
    * @param fields the DTO class of the fields before it.
+   * @param seen is shown those that came, before they are judged: for pages that show a form again.
    * @throws multipart_expected, upload_too_large (by the announced length), invalid_input naming each field,
    * upload_interrupted when the fields do not come within RECEIVING_STALE_SECONDS.
    */
@@ -56,6 +57,7 @@ export class MultipartForms {
     request: FastifyRequest,
     fields: new () => F,
     maxBytes: number,
+    seen?: (given: Readonly<Record<string, string>>) => void,
   ): Promise<MultipartForm<F>> {
     if (!request.isMultipart()) throw multipartExpected();
     if (Number(request.headers['content-length']) > maxBytes + FORM_BYTES_MAX)
@@ -63,7 +65,8 @@ export class MultipartForms {
     const parts = request.parts()[Symbol.asyncIterator]();
     const seconds = this.config.RECEIVING_STALE_SECONDS;
     return within(seconds, async () => {
-      const { given, file } = await readFields(parts);
+      const given: Record<string, string> = {};
+      const file = await readFields(parts, given).finally(() => seen?.(given));
       const read = (await this.pipe.transform(given, { type: 'body', metatype: fields })) as F;
       return { fields: read, file, expectEnd: () => within(seconds, () => expectEnd(parts)) };
     });
@@ -98,15 +101,15 @@ async function collect({ file }: MultipartFile, maxBytes: number): Promise<Buffe
   return Buffer.concat(chunks);
 }
 
-async function readFields(parts: Parts): Promise<{ given: Record<string, string>; file: MultipartFile }> {
-  const given: Record<string, string> = {};
+/** Into `given`. @returns what comes after them */
+async function readFields(parts: Parts, given: Record<string, string>): Promise<MultipartFile> {
   for (;;) {
     const next = await nextPart(parts);
     if (next.done) throw fileMissing();
     const part: Multipart = next.value;
     if (part.type === 'file') {
       if (part.fieldname !== 'file') throw unknownPart(part.fieldname);
-      return { given, file: part };
+      return part;
     }
     if (Object.hasOwn(given, part.fieldname)) throw repeatedPart(part.fieldname);
     given[part.fieldname] = textOf(part);
@@ -120,14 +123,18 @@ async function expectEnd(parts: Parts): Promise<void> {
 }
 
 /** What the parser cannot read is the sender's fault; its own errors do not say so. */
-async function nextPart(parts: Parts): Promise<IteratorResult<Multipart>> {
+export async function nextPart(parts: Parts): Promise<IteratorResult<Multipart>> {
   return parts.next().catch((error: Error) => {
     throw 'statusCode' in error ? error : Object.assign(error, { statusCode: 400 });
   });
 }
 
-/** The file has a watch of its own; before and after it a client may not stand still for ever either. */
-async function within<T>(seconds: number, work: () => Promise<T>): Promise<T> {
+/**
+ * What a client sends must be here by then: a file has a watch of its own, but before and after it nobody may stand still for
+ * ever either.
+ * @throws upload_interrupted
+ */
+export async function within<T>(seconds: number, work: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(uploadInterrupted()), seconds * 1000);

@@ -39,15 +39,20 @@ export function encodeCursor(values: (string | number)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** What a keyset value must look like before it reaches SQL. */
-export type CursorPart = 'text' | 'integer' | 'moment' | 'uuid';
+/** What a keyset value must look like before it reaches SQL. `number`: or its text, for JSON knows no `Infinity`. */
+export type CursorPart = 'text' | 'integer' | 'number' | 'moment' | 'uuid';
 
 const isPart: Record<CursorPart, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string' && !value.includes('\0'),
   integer: (value) => Number.isSafeInteger(value) && Math.abs(value as number) < 2 ** 31,
+  number: (value) => typeof value === 'number' || isNumeral(value),
   moment: (value) => typeof value === 'string' && MOMENT.test(value) && isOnCalendar(value),
   uuid: (value) => typeof value === 'string' && UUID.test(value),
 };
+
+function isNumeral(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value));
+}
 
 /** JavaScript reads 30 February as 2 March and knows a year 0; PostgreSQL refuses both. */
 function isOnCalendar(moment: string): boolean {

@@ -24,8 +24,6 @@ const PARAMETER_LENGTH_MAX = 200;
 const SIGNED_LINK_PAGE = '/l/:token';
 /** What such a page sends to and loads beside itself. */
 const BELOW_SIGNED_LINK_PAGE = '/l/*rest';
-/** Pages that send plain HTML forms. */
-const FORM_PAGES = [SIGNED_LINK_PAGE];
 
 const shuttingDown = defineError({
   code: 'shutting_down',
@@ -76,7 +74,7 @@ function prepare(fastify: FastifyInstance, config: Config, metrics: MetricsRegis
   boundBodies(fastify, config);
   fastify.removeContentTypeParser('text/plain');
   readJson(fastify);
-  acceptForms(fastify, FORM_PAGES);
+  acceptForms(fastify, SIGNED_LINK_PAGE);
   passParts(fastify);
 }
 

@@ -36,6 +36,7 @@ const UP = [
      pending_email text,
      code_nonce uuid,
      code_expires_at timestamptz,
+     code_asked_at timestamptz,
      code_attempts integer NOT NULL DEFAULT 0,
      sends_mail boolean NOT NULL DEFAULT true,
      language text NOT NULL DEFAULT 'vi',
@@ -44,7 +45,7 @@ const UP = [
        CHECK ((pending_email IS NULL) = (code_nonce IS NULL) AND (code_nonce IS NULL) = (code_expires_at IS NULL)),
      CONSTRAINT ck_notification_settings_language CHECK (language IN ('vi', 'en'))
    )`,
-  // Name and phone of a contact stay only until nothing is left to send; recipient_key tells contacts apart after that.
+  // Name and phone of a contact are there only while a gateway waits to be given them; recipient_key tells contacts apart.
   `CREATE TABLE notification (
      id uuid CONSTRAINT pk_notification PRIMARY KEY,
      template text NOT NULL,
@@ -89,6 +90,8 @@ const UP = [
   `CREATE INDEX ix_notification_delivery_waiting ON notification_delivery (destination) WHERE state = 'waiting'`,
   `CREATE INDEX ix_notification_delivery_batch ON notification_delivery (batch_id) WHERE batch_id IS NOT NULL`,
   `CREATE INDEX ix_notification_delivery_notification ON notification_delivery (notification_id)`,
+  // With the end of this one the contact is forgotten, so there is no other.
+  `CREATE UNIQUE INDEX uq_notification_delivery_gateway ON notification_delivery (notification_id) WHERE channel = 'gateway'`,
   `CREATE INDEX ix_notification_delivery_webhook ON notification_delivery (webhook_id, created_at DESC, id DESC)
      WHERE webhook_id IS NOT NULL`,
   `GRANT SELECT, INSERT, UPDATE ON webhook, notification_settings, notification, notification_delivery TO ll_app`,

@@ -126,9 +126,9 @@ const UP = [
      note text,
      recorded_by text NOT NULL,
      created_at timestamptz NOT NULL DEFAULT now(),
-     CONSTRAINT ck_legal_basis_validity CHECK (valid_to IS NULL OR valid_to > valid_from)
+     CONSTRAINT ck_legal_basis_validity CHECK (valid_to IS NULL OR valid_to > valid_from),
+     CONSTRAINT ex_legal_basis_default EXCLUDE USING gist (daterange(valid_from, valid_to) WITH &&) WHERE (is_default)
    )`,
-  `CREATE UNIQUE INDEX ux_legal_basis_default ON legal_basis (is_default) WHERE is_default`,
   `CREATE UNIQUE INDEX ux_legal_basis_code ON legal_basis (code, coalesce(valid_from, '-infinity'))`,
   `INSERT INTO legal_basis (id, code, title, citation, valid_from, valid_to, is_certain, is_default, note, recorded_by)
    VALUES ${BASES.map(basisRow).join(',\n')}`,

@@ -66,6 +66,7 @@ const UP: string[] = [
   `CREATE INDEX ix_tip_area ON tip (area_id, received_at DESC, id DESC)`,
   `CREATE INDEX ix_tip_received ON tip (received_at DESC, id DESC)`,
   `CREATE INDEX ix_tip_ends ON tip (destroy_at) WHERE destroy_at IS NOT NULL`,
+  `CREATE INDEX ix_tip_contact ON tip (decided_at) WHERE state = 'accepted' AND contact IS NOT NULL`,
   `GRANT SELECT, INSERT, UPDATE ON tip TO ll_app`,
 ];
 

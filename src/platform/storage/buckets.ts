@@ -16,6 +16,8 @@ export const evidenceBucketUnlocked = defineError({
 type LifeCycleConfigParam = Parameters<Client['setBucketLifecycle']>[1];
 
 const ALREADY_THERE = new Set(['BucketAlreadyOwnedByYou', 'BucketAlreadyExists', 'OperationAborted']);
+/** How the ids of our own lifecycle rules begin. */
+const RULE = 'abandoned-uploads';
 /** Beyond the time for which an upload may lie. */
 const ABANDONED_AFTER_DAYS = 1;
 
@@ -70,36 +72,70 @@ async function readLockConfig(client: Client, bucket: string): Promise<ObjectLoc
   });
 }
 
+/** How long an upload whose key begins with `prefix` may lie still. */
+export interface Waiting {
+  prefix: string;
+  hours: number;
+}
+
+interface LifecycleRule {
+  ID?: string;
+  Status?: string;
+  Filter?: { Prefix?: string } | string;
+  AbortIncompleteMultipartUpload?: { DaysAfterInitiation?: unknown };
+}
+
 /**
- * Has the store drop uploads that a crash left half done. A store without lifecycle rules only loses space.
- * @param waitingHours how long an upload of this bucket may lie still. The store counts from its first byte, not from its
- * last, hence twice as long: an upload that is still going on after that is lost, and begins anew.
+ * Has the store drop uploads that a crash left half done; rules that somebody else gave the bucket stay. A store without
+ * lifecycle rules only loses space.
  */
 export async function dropAbandonedUploads(
   client: Client,
   bucket: string,
-  waitingHours: number,
+  waiting: readonly Waiting[],
 ): Promise<void> {
-  const days = 2 * Math.ceil(waitingHours / 24) + ABANDONED_AFTER_DAYS;
-  const AbortIncompleteMultipartUpload = { DaysAfterInitiation: days };
-  const rule = {
-    ID: 'abandoned-uploads',
-    Status: 'Enabled',
-    Filter: { Prefix: '' },
-    AbortIncompleteMultipartUpload,
-  };
+  const found = await lifecycleOf(client, bucket);
+  if (!found) return;
+  const wanted = waiting.map(abortRule);
+  const isOurs = ({ ID }: LifecycleRule) => ID?.startsWith(RULE) === true;
   // RADOS Gateway waits in steps of 5 s while another process or its own sweep holds the rules, hence not at every start.
-  if (daysOf(await client.getBucketLifecycle(bucket).catch(() => null)) === days) return;
-  const rules = { Rule: [rule] } as unknown as LifeCycleConfigParam;
+  if (isSame(found.filter(isOurs), wanted)) return;
+  const others = found.filter((rule) => !isOurs(rule));
+  const rules = { Rule: [...others, ...wanted] } as unknown as LifeCycleConfigParam;
   await client.setBucketLifecycle(bucket, rules).catch(() => undefined);
 }
 
-/** The client gives one rule as an object, several as a list. */
-function daysOf(found: unknown): number | null {
-  const { Rule } = (found ?? {}) as { Rule?: unknown };
-  const [rule] = [Rule].flat() as { AbortIncompleteMultipartUpload?: { DaysAfterInitiation?: unknown } }[];
-  const days = Number(rule?.AbortIncompleteMultipartUpload?.DaysAfterInitiation);
-  return Number.isInteger(days) ? days : null;
+/**
+ * The store counts from the first byte of an upload, not from its last, hence twice as long: an upload that is still going
+ * on after that is lost, and begins anew.
+ */
+function abortRule({ prefix, hours }: Waiting): LifecycleRule {
+  const days = 2 * Math.ceil(hours / 24) + ABANDONED_AFTER_DAYS;
+  return {
+    ID: `${RULE}${prefix && ` ${prefix}`}`,
+    Status: 'Enabled',
+    Filter: { Prefix: prefix },
+    AbortIncompleteMultipartUpload: { DaysAfterInitiation: days },
+  };
+}
+
+/** @returns null when the store does not tell: what cannot be read must not be written over. */
+async function lifecycleOf(client: Client, bucket: string): Promise<LifecycleRule[] | null> {
+  try {
+    // The client gives one rule as an object, several as a list.
+    const { Rule = [] } = ((await client.getBucketLifecycle(bucket)) ?? {}) as { Rule?: unknown };
+    return [Rule].flat() as LifecycleRule[];
+  } catch (error) {
+    return codeOf(error) === 'NoSuchLifecycleConfiguration' ? [] : null;
+  }
+}
+
+function isSame(found: LifecycleRule[], wanted: LifecycleRule[]): boolean {
+  const told = (rules: LifecycleRule[]) =>
+    rules.map(
+      ({ ID, AbortIncompleteMultipartUpload: abort }) => `${ID} ${Number(abort?.DaysAfterInitiation)}`,
+    );
+  return told(found).sort().join() === told(wanted).sort().join();
 }
 
 const UPLOADS_PER_KEY_MAX = 100;

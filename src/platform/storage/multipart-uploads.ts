@@ -28,6 +28,11 @@ export class MultipartUploads {
     return calling('begin parts', () => this.client.initiateNewMultipartUpload(this.bucket, key, headers));
   }
 
+  /** Gives up what was begun, its parts included. */
+  abort(key: string, uploadId: string): Promise<void> {
+    return calling('abort parts', () => this.client.abortMultipartUpload(this.bucket, key, uploadId));
+  }
+
   /** Overwrites what had that number. @throws object_missing when the multipart upload is gone. */
   async put(key: string, uploadID: string, partNumber: number, bytes: Buffer): Promise<StoredPart> {
     const config = { bucketName: this.bucket, objectName: key, uploadID, partNumber, headers: {} };
@@ -36,14 +41,15 @@ export class MultipartUploads {
   }
 
   /**
+   * @returns the version id, null in an unversioned bucket.
    * @throws object_missing when the multipart upload is gone, perhaps because it was completed before, or does not hold
    * exactly these parts.
    */
-  async complete(key: string, uploadId: string, parts: readonly StoredPart[]): Promise<void> {
+  async complete(key: string, uploadId: string, parts: readonly StoredPart[]): Promise<string | null> {
     const named = parts.map(({ number, etag }) => ({ part: number, etag }));
-    await calling('complete parts', async () => {
+    return calling('complete parts', async () => {
       try {
-        await this.client.completeMultipartUpload(this.bucket, key, uploadId, named);
+        return (await this.client.completeMultipartUpload(this.bucket, key, uploadId, named)).versionId;
       } catch (error) {
         if (OTHER_PARTS.has(codeOf(error))) throw objectMissing({}, [], new Error(codeOf(error)));
         throw error;

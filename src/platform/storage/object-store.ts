@@ -2,7 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { type Client, CopyDestinationOptions, CopySourceOptions } from 'minio';
 import type { Config } from '../config';
-import { abortUploads, assertBucket, dropAbandonedUploads, ensureBucket, ensureDefaultLock } from './buckets';
+import {
+  abortUploads,
+  assertBucket,
+  dropAbandonedUploads,
+  ensureBucket,
+  ensureDefaultLock,
+  type Waiting,
+} from './buckets';
 import { type LockAttack, type ObjectLock, ObjectLocks } from './object-locks';
 import { MultipartUploads } from './multipart-uploads';
 import { s3Client } from './s3-client';
@@ -64,11 +71,13 @@ export class ObjectStore {
     await ensureDefaultLock(this.client, this.bucketName('evidence'), this.lockDays);
   }
 
-  /** Has the store itself clear away half-done uploads. Nobody may wait for it: RADOS Gateway can take many seconds. */
-  async expireUploads(): Promise<void> {
-    const hours = { staging: this.config.UPLOAD_EXPIRY_HOURS, derivatives: 0 };
-    for (const role of ['staging', 'derivatives'] as const)
-      await dropAbandonedUploads(this.client, this.bucketName(role), hours[role]);
+  /**
+   * Has the store itself clear away half-done uploads. Nobody may wait for it: RADOS Gateway can take many seconds.
+   * @param staged of the staging bucket; prefixes that do not overlap, since stores differ in what they make of those.
+   */
+  async expireUploads(staged: readonly Waiting[]): Promise<void> {
+    await dropAbandonedUploads(this.client, this.bucketName('staging'), staged);
+    await dropAbandonedUploads(this.client, this.bucketName('derivatives'), [{ prefix: '', hours: 0 }]);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Client } from 'minio';
+import { MultipartUploads } from './multipart-uploads';
 import { calling } from './store-errors';
 
 /** One part in memory per upload. S3 allows 10,000 parts of at least 5 MiB, so this reaches 78 GiB. */
@@ -27,13 +28,15 @@ export async function streamingPut(
   const firstPart = first.done ? Buffer.alloc(0) : first.value;
   if (firstPart.length < PART_BYTES) return putBuffer(client, target, firstPart);
   const { bucket, key, mediaType } = target;
-  const headers = { 'content-type': mediaType };
-  const uploadId = await calling('put', () => client.initiateNewMultipartUpload(bucket, key, headers));
+  const uploads = new MultipartUploads(client, bucket);
+  const uploadId = await uploads.begin(key, mediaType);
   try {
-    return await sendParts(client, target, uploadId, firstPart, parts);
+    const sent = [await uploads.put(key, uploadId, 1, firstPart)];
+    for await (const part of parts) sent.push(await uploads.put(key, uploadId, sent.length + 1, part));
+    return await uploads.complete(key, uploadId, sent);
   } catch (error) {
     // A leftover that cannot be aborted now costs space only, until the bucket's lifecycle rule removes it.
-    await client.abortMultipartUpload(bucket, key, uploadId).catch(() => undefined);
+    await uploads.abort(key, uploadId).catch(() => undefined);
     throw error;
   }
 }
@@ -43,26 +46,6 @@ export async function putBuffer(client: Client, target: PutTarget, bytes: Buffer
   const { bucket, key, mediaType } = target;
   const put = () => client.putObject(bucket, key, bytes, bytes.length, { 'Content-Type': mediaType });
   return (await calling('put', put)).versionId ?? null;
-}
-
-async function sendParts(
-  client: Client,
-  { bucket, key }: PutTarget,
-  uploadID: string,
-  firstPart: Buffer,
-  rest: AsyncGenerator<Buffer>,
-): Promise<string | null> {
-  const etags: { part: number; etag: string }[] = [];
-  const send = async (bytes: Buffer) => {
-    const partNumber = etags.length + 1;
-    const config = { bucketName: bucket, objectName: key, uploadID, partNumber, headers: {} };
-    const { etag } = await calling('put', () => client.uploadPart(config, bytes));
-    etags.push({ part: partNumber, etag });
-  };
-  await send(firstPart);
-  for await (const part of rest) await send(part);
-  const done = await calling('put', () => client.completeMultipartUpload(bucket, key, uploadID, etags));
-  return done.versionId;
 }
 
 /** Cuts a stream into parts. Every part is a view of ONE buffer: use it up before asking for the next. */

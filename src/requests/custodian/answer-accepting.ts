@@ -10,7 +10,6 @@ import { RequestService } from '../request.service';
 import { answerAccepted, answerSaysNothing } from '../requests.errors';
 
 const CHECKED_BY = 'Qua đường dẫn, cán bộ đã chấp nhận';
-const READING_MILLISECONDS = 1000;
 
 /**
  * Lets what a custodian said of the recorder by link count: its clock, how far back it goes. Only an officer does, for either moves
@@ -34,7 +33,7 @@ export class AnswerAccepting {
   async accept(context: RequestContext, id: string, answerId: string): Promise<void> {
     const { recorderId } = await this.requests.find(context, id);
     const answer = (await this.answers.of([id])).find((one) => one.id === answerId);
-    if (!answer) throw notFound({ what: 'request', id: answerId });
+    if (!answer) throw notFound({ what: 'answer', id: answerId });
     await this.writes.run(context, async (transaction) => {
       const by = { at: this.time.now(), actorId: transaction.actorId };
       if (!(await this.answers.accept(transaction.manager, answerId, by))) throw answerAccepted();
@@ -53,17 +52,17 @@ export class AnswerAccepting {
     { kind, details, answeredAt }: AnswerRow,
   ): Promise<void> {
     const scope = context.scopeOf('clock:check');
-    const { displayedAt, trueAt, oldestDisplayedAt, pictureId, roundTripMilliseconds = 0 } = details;
+    const {
+      displayedAt,
+      trueAt,
+      oldestDisplayedAt,
+      pictureId = null,
+      roundTripMilliseconds = null,
+    } = details;
     if (kind === 'clock_check' && displayedAt && trueAt) {
-      const uncertainty = READING_MILLISECONDS + Math.ceil(roundTripMilliseconds / 2);
-      const check = { displayedAt, trueAt, readingUncertaintyMilliseconds: uncertainty };
-      const how = pictureId ? ('photo' as const) : ('phone' as const);
-      await this.clocks.recordWithin(
-        transaction,
-        recorderId,
-        { ...check, method: how, checkedBy: CHECKED_BY, pictureId: pictureId ?? null },
-        scope,
-      );
+      const method = pictureId ? ('photo' as const) : ('phone' as const);
+      const check = { displayedAt, trueAt, roundTripMilliseconds, method, checkedBy: CHECKED_BY, pictureId };
+      await this.clocks.recordWithin(transaction, recorderId, check, scope);
     } else if (kind === 'oldest_recording' && oldestDisplayedAt) {
       const measuredAt = answeredAt.toISOString();
       const measurement = { oldestDisplayedAt, measuredAt, method: 'phone' as const, checkedBy: CHECKED_BY };

@@ -1,21 +1,20 @@
 import { bilingual, html, type Html } from '../../platform/http/html';
-import { localTime } from '../../platform/local-date';
+import { localClock, localDay, localTime } from '../../platform/local-date';
 import type { CustodianLens } from '../custodian-request';
 import type { CustodianView } from './custodian-view';
-import { clockText, dateText } from './displayed-time';
 import { offsetWords, spanWords } from './spans';
 
 /** Place and period, nothing else of the case. */
 export function askedBox({ asked, now }: CustodianView): Html {
   const { from, to } = asked.displayed;
-  const isOneDay = dateText(from) === dateText(to);
+  const isOneDay = localDay(from) === localDay(to);
   const title = { vi: 'Theo giờ hiện trên đầu ghi', en: 'By the time that your recorder shows' };
   return html`<div class="box asked">
     <p>${bilingual(title)}</p>
     <p class="period">
-      ${isOneDay ? null : `${dateText(from)} `}<strong>${clockText(from)}</strong> –
-      ${isOneDay ? null : `${dateText(to)} `}<strong>${clockText(to)}</strong>
-      ${isOneDay && html`<span class="day">${dateText(from)}</span>`}
+      ${isOneDay ? null : `${localDay(from)} `}<strong>${localClock(from)}</strong> –
+      ${isOneDay ? null : `${localDay(to)} `}<strong>${localClock(to)}</strong>
+      ${isOneDay && html`<span class="day">${localDay(from)}</span>`}
     </p>
     ${offset(asked)}
     <p><strong>${asked.recorderName}</strong></p>
@@ -37,7 +36,7 @@ function lens({ channel, cameraName, isArrived }: CustodianLens): Html {
 function offset({ period, displayed }: CustodianView['asked']): Html | null {
   const words = offsetWords(displayed.from.getTime() - period.from.getTime());
   if (!words) return null;
-  const from = clockText(period.from);
+  const from = localClock(period.from);
   return html`<p class="hint">
     ${bilingual({
       vi: `Giờ trên đầu ghi được biết là ${words.vi}; giờ đúng là ${from}.`,

@@ -1,6 +1,6 @@
 import { explainRejection } from '../../evidence/intake.service';
 import { bilingual, html, type Html } from '../../platform/http/html';
-import { localTime } from '../../platform/local-date';
+import { dateFieldValue, localTime } from '../../platform/local-date';
 import { faultsOf, momentField } from './custodian-recorder';
 import {
   type CustodianUpload,
@@ -10,15 +10,14 @@ import {
   receiptNumber,
   SLOTS_MAX,
 } from './custodian-view';
-import { fieldValue } from './displayed-time';
 import { sizeText, sizeWarning } from './file-sizes';
 
 /** The form by which one file comes. The file stands last: what stands before it is read first. */
 export function sendSection(view: CustodianView): Html | null {
   const slot = view.nextSlot;
-  if (slot > SLOTS_MAX) return html`<p>${bilingual(FULL)}</p>`;
+  if (slot > SLOTS_MAX) return html`<p id="send">${bilingual(FULL)}</p>`;
   const { fields, faults } = enteredIn(view, 'file');
-  const start = fields.get('startedAt') ?? fieldValue(view.asked.displayed.from);
+  const start = fields.get('startedAt') ?? dateFieldValue(view.asked.displayed.from);
   const label = {
     vi: 'Tệp bắt đầu lúc mấy giờ, theo giờ đầu ghi',
     en: 'When the file begins, by the recorder’s time',
@@ -53,6 +52,13 @@ export function sendSection(view: CustodianView): Html | null {
       <button>${bilingual({ vi: 'Gửi tệp', en: 'Send the file' })}</button>
       <p class="hint">${bilingual(STAY)}</p>
     </form>`;
+}
+
+/** Id of what mends a field of that form. */
+export function sendPlaceOf(field: string, { asked, nextSlot }: CustodianView): string {
+  if (nextSlot > SLOTS_MAX) return 'send';
+  const isShown = field === 'startedAt' || (field === 'cameraId' && asked.lenses.length > 1);
+  return isShown ? field : 'file';
 }
 
 /** Of the newest files everything is shown; of those before, what proves that they came. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { AppError } from '../../platform/errors';
+import { readLocalTime } from '../../platform/local-date';
 import { readSaid } from './custodian-form';
-import { readDisplayed } from './displayed-time';
 
 const NOW = new Date('2026-01-10T08:15:00+07:00');
 const MINUTE = 60_000;
@@ -29,7 +29,7 @@ it('reads a clock between the moment at which the page showed ours and now', () 
   const shown = { act: 'clock_check', displayedAt, renderedAt: ago(2 * MINUTE) };
   expect(read(shown)).toEqual({
     act: 'clock_check',
-    displayedAt: readDisplayed(displayedAt),
+    displayedAt: readLocalTime(displayedAt),
     shownAt: new Date(NOW.getTime() - 2 * MINUTE),
   });
   expect(faultsOf({ ...shown, renderedAt: ago(16 * MINUTE) })).toEqual(['renderedAt']);

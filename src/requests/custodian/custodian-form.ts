@@ -1,7 +1,8 @@
 import { type AppError, type FieldFault, invalidField, invalidInput } from '../../platform/errors';
+import { readFormText } from '../../platform/http/form-text';
+import { readLocalTime } from '../../platform/local-date';
 import { type AnswerKind, answerKinds } from '../request-answer';
 import { NOTE_MAX } from './custodian-answers';
-import { readDisplayed } from './displayed-time';
 
 /** What a tap or a form of the page says. */
 export type Said =
@@ -12,8 +13,6 @@ export type Said =
 
 /** A time typed longer after the page showed ours says too little of the clock. */
 const SHOWN_MILLISECONDS_MAX = 15 * 60_000;
-/** As in `Text` of src/platform/http/fields.ts. */
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/u;
 
 /** @throws invalid_input naming every field that is wrong */
 export function readSaid(fields: URLSearchParams, now: Date): Said {
@@ -33,14 +32,14 @@ function clockOf(fields: URLSearchParams, now: Date): { displayedAt: Date; shown
   const age = now.getTime() - shownAt.getTime();
   if (!(age >= 0 && age <= SHOWN_MILLISECONDS_MAX))
     faults.push({ field: 'renderedAt', message: SHOWN_TOO_LONG });
-  const displayedAt = readDisplayed(fields.get('displayedAt') ?? '');
+  const displayedAt = readLocalTime(fields.get('displayedAt') ?? '');
   if (!displayedAt) faults.push({ field: 'displayedAt', message: TIME_UNREAD });
   if (faults.length || !displayedAt) throw invalidInput({}, faults);
   return { displayedAt, shownAt };
 }
 
 function oldestOf(fields: URLSearchParams, now: Date): Date {
-  const oldestAt = readDisplayed(fields.get('oldestAt') ?? '');
+  const oldestAt = readLocalTime(fields.get('oldestAt') ?? '');
   if (!oldestAt) throw invalidInput({}, [{ field: 'oldestAt', message: TIME_UNREAD }]);
   // A clock that runs far ahead is possible; a recording of next year is a slip of the finger.
   if (oldestAt.getTime() > now.getTime() + 365 * 86_400_000)
@@ -49,20 +48,9 @@ function oldestOf(fields: URLSearchParams, now: Date): Date {
 }
 
 function noteOf(fields: URLSearchParams): string | null {
-  const note = (fields.get('note') ?? '').trim().normalize('NFC');
-  if (note.length > NOTE_MAX)
-    throw invalidField(
-      'note',
-      `at most ${NOTE_MAX} characters; say it shorter`,
-      `tối đa ${NOTE_MAX} ký tự; hãy viết ngắn hơn`,
-    );
-  if (CONTROL_CHARACTERS.test(note))
-    throw invalidField(
-      'note',
-      'some characters cannot be read; type it again',
-      'có ký tự không đọc được; hãy gõ lại',
-    );
-  return note || null;
+  const { text, fault } = readFormText(fields.get('note'), NOTE_MAX);
+  if (fault) throw invalidInput({}, [{ field: 'note', message: fault }]);
+  return text;
 }
 
 function unknownAct(): AppError {

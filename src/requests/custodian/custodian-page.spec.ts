@@ -110,7 +110,7 @@ describe('custodianPage', () => {
       hasForms,
       hasForms,
     ]);
-    if (!hasForms && state !== 'missed') expect(text).toContain('Không cần làm gì thêm');
+    if (!hasForms) expect(text).toContain('Không cần làm gì thêm');
   });
 
   it('escapes whatever people wrote', () => {
@@ -151,6 +151,29 @@ describe('custodianPage', () => {
     const anew = shown({ form, faults: tooLate }).text;
     expect(anew).toContain(`name="renderedAt" value="${NOW.toISOString()}"`);
     expect(anew).not.toContain('value="x"');
+  });
+
+  it.each<[string, string[], Parameters<typeof shown>[0]]>([
+    ['clock_check', ['file', 'renderedAt', 'displayedAt'], {}],
+    ['oldest_recording', ['oldestAt'], {}],
+    ['refused', ['note'], {}],
+    ['file', ['startedAt', 'cameraId', 'file', 'slot'], {}],
+    ['file', ['startedAt', 'cameraId', 'file', 'slot'], { asked: { lenses: [lens(1), lens(2)] } }],
+    ['file', ['startedAt', 'cameraId', 'file', 'slot'], { nextSlot: SLOTS_MAX + 1 }],
+  ])('leads from every fault of %s to what mends it: %j', (act, fields, changes) => {
+    const form = { fields: new URLSearchParams({ act }), file: null, fileFault: null };
+    const faults = fields.map((field) => ({ field, message: { vi: `Sai ${field}`, en: 'Wrong' } }));
+    const { text } = shown({ ...changes, form, faults });
+    const links = [...text.matchAll(/<a href="#([^"]*)">Sai/g)].map(([, id]) => id);
+    expect(links).toHaveLength(fields.length);
+    for (const id of links) expect([id, text.includes(`id="${id}"`)]).toEqual([id, true]);
+    expect(text.includes('<a href="#photo">Sai file')).toBe(act === 'clock_check');
+  });
+
+  it('leads nowhere from a fault of the buttons', () => {
+    const faults = [{ field: 'act', message: { vi: 'Hãy bấm', en: 'Press' } }];
+    const form = { fields: new URLSearchParams({ act: 'x' }), file: null, fileFault: null };
+    expect(shown({ form, faults }).text).toContain('<li>Hãy bấm</li>');
   });
 
   it('says why a file cannot be used, and how much of another is here', () => {

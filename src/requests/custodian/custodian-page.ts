@@ -5,7 +5,7 @@ import { localTime } from '../../platform/local-date';
 import { isRacing } from '../request-state';
 import { answersSaid, tapForms } from './custodian-answers';
 import { askedBox } from './custodian-asked';
-import { receipts, sendSection } from './custodian-files';
+import { receipts, sendPlaceOf, sendSection } from './custodian-files';
 import { recorderForms } from './custodian-recorder';
 import { type CustodianView, pagePath, shortNumber } from './custodian-view';
 import { CLOSED_WORDS, OVER_WORDS } from './custodian-words';
@@ -37,15 +37,28 @@ function over({ asked }: CustodianView): Html {
   </div>`;
 }
 
-function faultList({ faults }: CustodianView): Html | null {
+function faultList(view: CustodianView): Html | null {
+  const { faults } = view;
   if (!faults.length) return null;
   const lead = { vi: 'Chưa gửi được:', en: 'Not sent yet:' };
   return html`<div class="box faults" role="alert">
     <p>${bilingual(lead)}</p>
     <ul>
-      ${faults.map(({ field, message }) => html`<li><a href="#${field}">${message.vi}</a></li>`)}
+      ${faults.map(({ field, message }) => html`<li>${leadingTo(placeOf(field, view), message.vi)}</li>`)}
     </ul>
   </div>`;
+}
+
+function leadingTo(id: string | null, text: string): Html {
+  return id === null ? html`${text}` : html`<a href="#${id}">${text}</a>`;
+}
+
+/** Id of what on the page mends a field: some are hidden, and two forms have a file. @returns null = nothing but the buttons */
+function placeOf(field: string, view: CustodianView): string | null {
+  const act = view.form?.fields.get('act');
+  if (act === 'clock_check') return field === 'file' ? 'photo' : 'displayedAt';
+  if (act === 'file') return sendPlaceOf(field, view);
+  return field === 'note' || field === 'oldestAt' ? field : null;
 }
 
 function smallPrint({ link, asked }: CustodianView): Html {

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { SignedLinkService } from '../../access/links/signed-link.service';
 import { AreaService } from '../../areas/area.service';
-import { notFound } from '../../platform/errors';
 import type { RequestContext } from '../../platform/http/request-context';
 import { TimeSource } from '../../platform/time-source';
-import { vietnamDate } from '../../platform/local-date';
 import { RaceService } from '../race.service';
-import type { RaceItemDto } from '../race.dto';
-import { requestMovedOn } from '../requests.errors';
-import { KEEP_REQUEST_LINK, RequestService } from '../request.service';
+import { requestLinkEnded, requestMovedOn } from '../requests.errors';
+import { RequestService } from '../request.service';
 import { isRacing } from '../request-state';
-import { type DigestRow, digestPaper } from './digest-paper';
+import type { RequestDto } from '../requests.dto';
+import { digestPaper } from './digest-paper';
 import { noticePaper } from './notice-paper';
+import type { AskedOnPaper } from './paper';
 
 /** On one list; whoever carries more from door to door takes two days. */
 const ROWS_MAX = 200;
@@ -27,37 +26,39 @@ export class CustodianPapers {
     private readonly time: TimeSource,
   ) {}
 
-  /** @throws not_found; request_moved_on for an ask that was not sent, or is over */
+  /** @throws not_found; request_moved_on for an ask that was not sent, or is over; request_link_ended */
   async notice(context: RequestContext, id: string): Promise<Buffer> {
-    const shown = await this.requests.find(context, id);
-    const asked = await this.requests.forCustodian(id);
-    if (!asked) throw notFound({ what: 'request', id });
-    if (!shown.signedLinkId || !isRacing(shown.state)) throw requestMovedOn(shown);
-    const url = this.links.urlOf({ id: shown.signedLinkId, kind: KEEP_REQUEST_LINK });
-    return noticePaper({ asked, addressee: shown.custodian.name, url, printedAt: this.time.now() });
+    const asked = await this.requests.find(context, id);
+    const { signedLinkId, state } = asked;
+    if (!signedLinkId || !isRacing(state)) throw requestMovedOn({ state });
+    const url = await this.links.urlIfOpen(signedLinkId);
+    if (url === null) throw requestLinkEnded();
+    return noticePaper({ ...onPaper(asked), legalBasis: asked.legalBasis, url, printedAt: this.time.now() });
   }
 
   /** The open ones of an area, the most urgent first. @throws not_found, outside_your_areas */
   async digest(context: RequestContext, areaId: number): Promise<Buffer> {
-    const { name: areaName } = await this.areas.get(areaId, vietnamDate());
+    const { name: areaName } = await this.areas.get(areaId);
     const { items, counts } = await this.race.board(context, { areaId, limit: ROWS_MAX });
     const all = counts.red + counts.amber + counts.green;
-    const rows = await Promise.all(items.map((item) => this.rowOf(item)));
+    const urls = await this.links.urlsIfOpen(items.map(({ signedLinkId }) => signedLinkId!));
+    const rows = items.map((item) => ({
+      ...onPaper(item),
+      isKeeping: item.state === 'keeping',
+      url: urls.get(item.signedLinkId!) ?? null,
+    }));
     return digestPaper({ areaName, rows, left: all - rows.length, printedAt: this.time.now() });
   }
+}
 
-  private async rowOf(item: RaceItemDto): Promise<DigestRow> {
-    const { id, recorderName, custodian, displayed, lenses, deadlineAt, state, signedLinkId } = item;
-    return {
-      ...{ id, recorderName },
-      areaName: (await this.areas.get(item.areaId, vietnamDate())).name,
-      custodianName: custodian.name,
-      custodianPhone: custodian.phone,
-      displayed: { from: new Date(displayed.from), to: new Date(displayed.to) },
-      lenses: lenses.map(({ channel, cameraName }) => ({ channel, cameraName })),
-      deadlineAt: deadlineAt === null ? null : new Date(deadlineAt),
-      isKeeping: state === 'keeping',
-      url: this.links.urlOf({ id: signedLinkId!, kind: KEEP_REQUEST_LINK }),
-    };
-  }
+function onPaper(asked: RequestDto): AskedOnPaper {
+  const { id, recorderName, areaName, custodian, period, displayed, lenses, deadlineAt } = asked;
+  return {
+    ...{ id, recorderName, areaName, lenses },
+    custodianName: custodian.name,
+    custodianPhone: custodian.phone,
+    period: { from: new Date(period.from), to: new Date(period.to) },
+    displayed: { from: new Date(displayed.from), to: new Date(displayed.to) },
+    deadlineAt: deadlineAt === null ? null : new Date(deadlineAt),
+  };
 }

@@ -1,6 +1,6 @@
 import { bilingual, html, type Html } from '../../platform/http/html';
+import { localClock, localDay } from '../../platform/local-date';
 import { type CustodianView, enteredIn, pagePath } from './custodian-view';
-import { clockText, dateText, fieldValue } from './displayed-time';
 
 /** What its clock shows and how far back it goes: both move the deadline once an officer accepts them. */
 export function recorderForms(view: CustodianView): Html {
@@ -39,9 +39,9 @@ function serverTime(view: CustodianView): Html {
   return html`<p>
     ${bilingual({ vi: 'Giờ đúng lúc mở trang này', en: 'The right time when this page was opened' })}
     <strong class="time"
-      ><time datetime="${now.toISOString()}" id="server-time">${clockText(now)}</time></strong
+      ><time datetime="${now.toISOString()}" id="server-time">${localClock(now)}</time></strong
     >
-    ${dateText(now)} · <a href="${pagePath(view)}">Tải lại · Reload</a>
+    ${localDay(now)} · <a href="${pagePath(view)}">Tải lại · Reload</a>
   </p>`;
 }
 
@@ -94,9 +94,4 @@ export function faultsOf(faults: CustodianView['faults'], field: string): Html[]
   return faults
     .filter((fault) => fault.field === field)
     .map(({ message }) => html`<p class="fault">${bilingual(message)}</p>`);
-}
-
-/** A period's start as the field of the page holds it. */
-export function startValue(displayed: Date): string {
-  return fieldValue(displayed);
 }

@@ -8,10 +8,11 @@ import { type AppError, invalidField, notFound } from '../../platform/errors';
 import type { RequestContext } from '../../platform/http/request-context';
 import { TimeSource } from '../../platform/time-source';
 import { WriteUnit } from '../../writing/write-unit';
+import { dateFieldValue, readLocalTime } from '../../platform/local-date';
 import type { CustodianLens } from '../custodian-request';
 import { RequestService } from '../request.service';
 import { TIME_UNREAD } from './custodian-form';
-import { readDisplayed } from './displayed-time';
+import { SLOTS_MAX } from './custodian-view';
 import { type Slot, SlotRepository } from './slot.repository';
 
 /** What somebody said of a file that is to come. */
@@ -35,24 +36,24 @@ export class CustodianSlots {
   ) {}
 
   /**
-   * The place that a file fills; of a file that was begun before, the one it began with.
+   * The place that a file fills; of a file that was begun before, the one it began with, unless it was given another start since.
    * @throws invalid_input (slot, cameraId, startedAt)
    */
   async claim(link: OpenedLink, claim: SlotClaim, context: RequestContext): Promise<UploadTarget> {
-    const { lens, displayedStartedAt } = await this.read(link, claim);
-    const { cameraId, fingerprint } = claim;
+    const said = await this.read(link, claim);
     const slot = await this.writes.run(context, async (transaction) => {
       const { manager } = transaction;
       await this.links.recordUse(transaction, context, link.id, 'file_begun');
-      const begun =
-        fingerprint &&
-        (await this.slots.unfinished(manager, { signedLinkId: link.id, cameraId, fingerprint }));
-      if (begun) return begun;
       const fresh: Slot = {
-        ...{ id: v7(), requestId: link.subjectId, number: claim.slot, signedLinkId: link.id, fingerprint },
-        ...{ cameraId, sourceId: lens.sourceId, displayedStartedAt, openedAt: this.time.now() },
+        ...{ id: v7(), requestId: link.subjectId, number: claim.slot, signedLinkId: link.id },
+        ...{ cameraId: claim.cameraId, fingerprint: claim.fingerprint, openedAt: this.time.now() },
+        ...{ sourceId: said.lens.sourceId, displayedStartedAt: said.displayedStartedAt },
       };
-      if (!(await this.slots.claim(manager, fresh))) throw slotUsed();
+      const begun = fresh.fingerprint === null ? null : await this.slots.unfinished(manager, fresh);
+      if (begun && (said.isDefaultStart || isSameStart(begun, fresh))) return begun;
+      // The page that was begun with may still be open, and its number is taken.
+      if (begun) fresh.number = (await this.slots.lastNumber(fresh.requestId, manager)) + 1;
+      if (fresh.number > SLOTS_MAX || !(await this.slots.claim(manager, fresh))) throw slotUsed();
       return fresh;
     });
     return {
@@ -65,7 +66,7 @@ export class CustodianSlots {
   private async read(
     link: OpenedLink,
     { cameraId, startedAt }: SlotClaim,
-  ): Promise<{ lens: CustodianLens; displayedStartedAt: Date }> {
+  ): Promise<{ lens: CustodianLens; displayedStartedAt: Date; isDefaultStart: boolean }> {
     const asked = await this.requests.forCustodian(link.subjectId);
     if (!asked) throw notFound({ what: 'request', id: link.subjectId });
     const lens = asked.lenses.find((one) => one.cameraId === cameraId);
@@ -75,10 +76,16 @@ export class CustodianSlots {
         'choose one of the channels that are asked for',
         'hãy chọn một trong các kênh được hỏi',
       );
-    const displayedStartedAt = readDisplayed(startedAt);
+    const displayedStartedAt = readLocalTime(startedAt);
     if (!displayedStartedAt) throw invalidField('startedAt', TIME_UNREAD.en, TIME_UNREAD.vi);
-    return { lens, displayedStartedAt };
+    // What the page proposes says nothing of a file whose start was typed when it was begun.
+    const isDefaultStart = dateFieldValue(displayedStartedAt) === dateFieldValue(asked.displayed.from);
+    return { lens, displayedStartedAt, isDefaultStart };
   }
+}
+
+function isSameStart(one: Slot, other: Slot): boolean {
+  return one.displayedStartedAt.getTime() === other.displayedStartedAt.getTime();
 }
 
 function slotUsed(): AppError {

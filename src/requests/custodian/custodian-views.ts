@@ -31,10 +31,16 @@ export class CustodianViews {
     return {
       ...{ link, asked, faults, form, pageUrl },
       uploads: await this.slots.filesOf(asked.id),
-      coming: await this.uploads.openOf({ kind: 'link', id: link.id }),
+      coming: await this.comingBy(link),
       nextSlot: (await this.slots.lastNumber(asked.id)) + 1,
       now: this.time.now(),
       wayOut: wayOut(userAgent, pageUrl),
     };
+  }
+
+  private async comingBy({ id }: OpenedLink): Promise<CustodianView['coming']> {
+    const superseded = await this.slots.superseded(id);
+    const open = await this.uploads.openOf({ kind: 'link', id });
+    return open.filter(({ slot }) => slot === null || !superseded.has(slot));
   }
 }

@@ -39,10 +39,6 @@ export const OVER_WORDS: Partial<Record<RequestState, Bilingual>> = {
     vi: 'Yêu cầu này đã được rút. Không cần làm gì thêm. Cảm ơn.',
     en: 'This is no longer asked for. Nothing more is needed. Thank you.',
   },
-  missed: {
-    vi: 'Thời hạn dự tính đã qua. Nếu đoạn ghi hình vẫn còn, xin vẫn gửi.',
-    en: 'The time that it was expected to last is over. If the recording is still there, please send it all the same.',
-  },
 };
 
 /** Closed after a call with an officer. */

@@ -5,11 +5,13 @@ import { RecordersModule } from '../../cameras/recorders/recorders.module';
 import { EvidenceModule } from '../../evidence/evidence.module';
 import { RequestsModule } from '../requests.module';
 import { AnswerAccepting } from './answer-accepting';
+import { CustodianAnswering } from './custodian-answering';
 import { CustodianController } from './custodian.controller';
 import { CustodianLink } from './custodian-link';
 import { CustodianPapers } from './custodian-papers';
 import { CustodianSending } from './custodian-sending';
 import { CustodianSlots } from './custodian-slots';
+import { CustodianUploads } from './custodian-uploads';
 import { CustodianViews } from './custodian-views';
 import { SlotFilling } from './slot-filling';
 import { SlotRepository } from './slot.repository';
@@ -20,10 +22,12 @@ import { SlotRepository } from './slot.repository';
   controllers: [CustodianController],
   providers: [
     AnswerAccepting,
+    CustodianAnswering,
     CustodianLink,
     CustodianPapers,
     CustodianSending,
     CustodianSlots,
+    CustodianUploads,
     CustodianViews,
     SlotFilling,
     SlotRepository,

@@ -1,22 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { localTime } from '../../platform/local-date';
 import { shortNumber } from './custodian-view';
-import { bytesOf, drawQr, FAINT, MILLIMETER, newPaper, numberPages } from './paper';
+import { type AskedOnPaper, bytesOf, drawQr, FAINT, MILLIMETER, newPaper, numberPages } from './paper';
 import { periodText } from './period-text';
 import { spanWords } from './spans';
 
-export interface DigestRow {
-  id: string;
-  recorderName: string;
-  areaName: string | null;
-  /** null = whoever prints it may not know. */
-  custodianName: string | null;
-  custodianPhone: string | null;
-  displayed: { from: Date; to: Date };
-  lenses: { channel: number; cameraName: string }[];
-  deadlineAt: Date | null;
+export interface DigestRow extends AskedOnPaper {
   isKeeping: boolean;
-  url: string;
+  /** null = its link has ended. */
+  url: string | null;
 }
 
 export interface Digest {
@@ -31,10 +23,12 @@ const MARGIN_MILLIMETERS = 14;
 const QR_MILLIMETERS = 30;
 const GAP = 8;
 const TITLE = 'Các yêu cầu giữ lại đoạn ghi hình còn mở';
+const NO_CODE =
+  'Không có mã: đường dẫn đã hết hạn hoặc đã bị thu hồi. Xin hỏi trực tiếp, và báo công an địa bàn.';
 
 /** A4, for whoever goes from door to door: what is asked of whom, the most urgent first, with the code of each. */
 export async function digestPaper(digest: Digest): Promise<Buffer> {
-  const paper = newPaper({ size: 'A4', marginMillimeters: MARGIN_MILLIMETERS, title: TITLE });
+  const paper = await newPaper({ size: 'A4', marginMillimeters: MARGIN_MILLIMETERS, title: TITLE });
   const { areaName, rows, left, printedAt } = digest;
   paper.font('bold').fontSize(14).text(TITLE);
   paper.font('regular').fontSize(9).fillColor(FAINT);
@@ -69,7 +63,7 @@ function entry(paper: PDFKit.PDFDocument, row: DigestRow, now: Date): void {
     .lineWidth(0.5)
     .strokeColor('#c5ced6')
     .stroke();
-  drawQr(paper, row.url, { x: paper.page.width - right - side, y: top + 2, side });
+  if (row.url !== null) drawQr(paper, row.url, { x: paper.page.width - right - side, y: top + 2, side });
   paper.y = top + GAP;
   for (const { text, isBold, size, isFaint } of texts)
     paper
@@ -96,6 +90,7 @@ function textsOf(row: DigestRow, now: Date): Line[] {
     { text: `Theo giờ đầu ghi: ${periodText(row.displayed)}`, size: 10 },
     { text: channels, size: 9 },
     { text: `${dueText(row, now)}${row.isKeeping ? ' Đã báo đang giữ.' : ''}`, size: 10, isBold: true },
+    ...(row.url === null ? [{ text: NO_CODE, size: 9 }] : []),
     { text: `Số ${shortNumber(row)}`, size: 8, isFaint: true },
   ];
 }

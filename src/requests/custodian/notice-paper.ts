@@ -1,14 +1,11 @@
 import { localTime } from '../../platform/local-date';
-import type { CustodianRequest } from '../custodian-request';
 import { shortNumber } from './custodian-view';
-import { bytesOf, drawQr, FAINT, MILLIMETER, newPaper, numberPages } from './paper';
+import { type AskedOnPaper, bytesOf, drawQr, FAINT, MILLIMETER, newPaper, numberPages } from './paper';
 import { periodText } from './period-text';
 import { offsetWords } from './spans';
 
-export interface NoticeToPrint {
-  asked: CustodianRequest;
-  /** null = whoever prints it may not know the name. */
-  addressee: string | null;
+export interface NoticeToPrint extends AskedOnPaper {
+  legalBasis: { title: string; citation: string };
   url: string;
   printedAt: Date;
 }
@@ -19,8 +16,8 @@ const LINES_MAX = 6;
 const TITLE = 'Giấy đề nghị giữ lại đoạn ghi hình';
 
 /** A5, to be handed over or pinned to a door: place and period, nothing else of the case. */
-export function noticePaper(notice: NoticeToPrint): Promise<Buffer> {
-  const paper = newPaper({ size: 'A5', marginMillimeters: MARGIN_MILLIMETERS, title: TITLE });
+export async function noticePaper(notice: NoticeToPrint): Promise<Buffer> {
+  const paper = await newPaper({ size: 'A5', marginMillimeters: MARGIN_MILLIMETERS, title: TITLE });
   heading(paper, notice);
   period(paper, notice);
   lenses(paper, notice);
@@ -30,7 +27,7 @@ export function noticePaper(notice: NoticeToPrint): Promise<Buffer> {
   return bytesOf(paper);
 }
 
-function heading(paper: PDFKit.PDFDocument, { asked, addressee }: NoticeToPrint): void {
+function heading(paper: PDFKit.PDFDocument, asked: NoticeToPrint): void {
   paper.fontSize(8.5).fillColor(FAINT);
   paper.text(asked.areaName ?? '', { continued: false });
   paper.text(`Số yêu cầu: ${shortNumber(asked)}`);
@@ -39,11 +36,11 @@ function heading(paper: PDFKit.PDFDocument, { asked, addressee }: NoticeToPrint)
     .moveDown(0.4)
     .font('regular')
     .fontSize(10)
-    .text(`Kính gửi: ${addressee ?? `Người quản lý “${asked.recorderName}”`}`);
+    .text(`Kính gửi: ${asked.custodianName ?? `Người quản lý “${asked.recorderName}”`}`);
   paper.moveDown(0.3).text('Đề nghị ông/bà giữ lại và giao đoạn ghi hình sau, trước khi đầu ghi tự ghi đè:');
 }
 
-function period(paper: PDFKit.PDFDocument, { asked }: NoticeToPrint): void {
+function period(paper: PDFKit.PDFDocument, asked: NoticeToPrint): void {
   const offset = offsetWords(asked.displayed.from.getTime() - asked.period.from.getTime());
   paper.moveDown(0.5).fontSize(8.5).fillColor(FAINT).text('Theo giờ hiện trên đầu ghi');
   paper.font('bold').fontSize(13).fillColor('black').text(periodText(asked.displayed));
@@ -51,7 +48,7 @@ function period(paper: PDFKit.PDFDocument, { asked }: NoticeToPrint): void {
   if (offset) paper.text(`Đầu ghi ${offset.vi}; giờ đúng: ${periodText(asked.period)}`);
 }
 
-function lenses(paper: PDFKit.PDFDocument, { asked }: NoticeToPrint): void {
+function lenses(paper: PDFKit.PDFDocument, asked: NoticeToPrint): void {
   paper.moveDown(0.4).font('bold').fontSize(10).fillColor('black').text(asked.recorderName);
   paper.font('regular').fontSize(9.5);
   const channels = asked.lenses.map(({ channel, cameraName }) => `Kênh ${channel}: ${cameraName}`);
@@ -86,8 +83,8 @@ function howTo(paper: PDFKit.PDFDocument, { url }: NoticeToPrint): void {
     .text(url, left, paper.y + 2, { width: paper.page.width - left - right });
 }
 
-function foot(paper: PDFKit.PDFDocument, { asked, printedAt }: NoticeToPrint): void {
-  const { title, citation } = asked.legalBasis;
+function foot(paper: PDFKit.PDFDocument, { legalBasis, printedAt }: NoticeToPrint): void {
+  const { title, citation } = legalBasis;
   paper.moveDown(0.6).fontSize(7.5).fillColor(FAINT);
   paper.text(`Căn cứ: ${title}; ${citation}.`);
   paper.text(

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import PDFDocument from 'pdfkit';
 import { create as createQr } from 'qrcode';
 
 const fontFolder = join(dirname(createRequire(__filename).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
@@ -16,8 +15,25 @@ export interface PaperFormat {
   title: string;
 }
 
+/** What every paper says of an ask. */
+export interface AskedOnPaper {
+  id: string;
+  recorderName: string;
+  areaName: string | null;
+  /** null = whoever prints it may not know. */
+  custodianName: string | null;
+  custodianPhone: string | null;
+  /** True time. */
+  period: { from: Date; to: Date };
+  displayed: { from: Date; to: Date };
+  lenses: { channel: number; cameraName: string }[];
+  deadlineAt: Date | null;
+}
+
 /** A document with letters for Vietnamese in it, so that it prints the same anywhere. */
-export function newPaper({ size, marginMillimeters, title }: PaperFormat): PDFKit.PDFDocument {
+export async function newPaper({ size, marginMillimeters, title }: PaperFormat): Promise<PDFKit.PDFDocument> {
+  // Not before something is printed: the library is large.
+  const { default: PDFDocument } = await import('pdfkit');
   const paper = new PDFDocument({
     size,
     margin: marginMillimeters * MILLIMETER,

@@ -5,44 +5,23 @@ const HOUR = 3_600_000;
 const NOW = new Date('2026-01-10T08:15:00+07:00');
 const URL = `https://camera.example.vn/l/${'A'.repeat(43)}`;
 const PERIOD = { from: new Date(NOW.getTime() - 12 * HOUR), to: new Date(NOW.getTime() - 11 * HOUR) };
-const LENS = {
-  cameraId: 'a',
-  cameraName: 'Ngã tư trước cổng chợ',
-  sourceId: 'a',
-  channel: 1,
-  isArrived: false,
-};
+const LENS = { cameraName: 'Ngã tư trước cổng chợ', channel: 1 };
 
-const ASKED = {
+const NOTICE = {
   id: '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f',
-  state: 'sent' as const,
-  recorderId: 'a',
   recorderName: 'Đầu ghi tiệm Mẫu',
-  areaId: 1,
   areaName: 'Xã Mẫu',
   custodianName: 'Bà Trần Thị Mẫu',
+  custodianPhone: null,
   period: PERIOD,
   displayed: PERIOD,
   lenses: [LENS],
   deadlineAt: new Date(NOW.getTime() + 50 * HOUR),
   legalBasis: { title: 'Thu thập dữ liệu điện tử', citation: 'Điều 107' },
-  sentAt: NOW,
-  exportConfirmedAt: null,
-  answers: [],
+  ...{ url: URL, printedAt: NOW },
 };
 
-const ROW: DigestRow = {
-  id: ASKED.id,
-  recorderName: ASKED.recorderName,
-  areaName: 'Tổ 5',
-  custodianName: null,
-  custodianPhone: null,
-  displayed: PERIOD,
-  lenses: [LENS],
-  deadlineAt: ASKED.deadlineAt,
-  isKeeping: true,
-  url: URL,
-};
+const ROW: DigestRow = { ...NOTICE, areaName: 'Tổ 5', custodianName: null, isKeeping: true };
 
 /** What a reader of the format finds: pages with their size in points, fonts and whether their letters are inside. */
 function contentOf(pdf: Buffer) {
@@ -63,7 +42,7 @@ const A4 = [210, 297];
 
 describe('papers', () => {
   it('a notice is one page A5 with its letters inside', async () => {
-    const pdf = await noticePaper({ asked: ASKED, addressee: ASKED.custodianName, url: URL, printedAt: NOW });
+    const pdf = await noticePaper(NOTICE);
     const { pages, fonts, embedded, named } = contentOf(pdf);
     expect([pages, fonts]).toEqual([[A5], FONTS]);
     expect([embedded, named]).toEqual([2, 2]);
@@ -71,18 +50,13 @@ describe('papers', () => {
 
   it('a notice of sixteen lenses is one page still: nobody looks for the code overleaf', async () => {
     const lenses = Array.from({ length: 16 }, (_, index) => ({ ...LENS, channel: index + 1 }));
-    const pdf = await noticePaper({ asked: { ...ASKED, lenses }, addressee: null, url: URL, printedAt: NOW });
+    const pdf = await noticePaper({ ...NOTICE, lenses, custodianName: null });
     expect(contentOf(pdf).pages).toEqual([A5]);
   });
 
   it('a notice of many lenses goes on overleaf', async () => {
     const lenses = Array.from({ length: 40 }, (_, index) => ({ ...LENS, channel: index + 1 }));
-    const pdf = await noticePaper({
-      asked: { ...ASKED, lenses, deadlineAt: null },
-      addressee: null,
-      url: URL,
-      printedAt: NOW,
-    });
+    const pdf = await noticePaper({ ...NOTICE, lenses, deadlineAt: null, custodianName: null });
     const { pages } = contentOf(pdf);
     expect(pages.length).toBeGreaterThan(1);
     expect(pages.length).toBeLessThan(4);

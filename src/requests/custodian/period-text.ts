@@ -1,7 +1,7 @@
-import { clockText, dateText } from './displayed-time';
+import { localClock, localDay } from '../../platform/local-date';
 
 /** Such as `19:40:00 – 20:10:00, 09/01/2026`. */
 export function periodText({ from, to }: { from: Date; to: Date }): string {
-  if (dateText(from) === dateText(to)) return `${clockText(from)} – ${clockText(to)}, ${dateText(from)}`;
-  return `${clockText(from)} ${dateText(from)} – ${clockText(to)} ${dateText(to)}`;
+  if (localDay(from) === localDay(to)) return `${localClock(from)} – ${localClock(to)}, ${localDay(from)}`;
+  return `${localClock(from)} ${localDay(from)} – ${localClock(to)} ${localDay(to)}`;
 }

@@ -15,6 +15,8 @@ export interface Slot {
   openedAt: Date;
 }
 
+export type BegunFile = Pick<Slot, 'signedLinkId' | 'cameraId' | 'fingerprint' | 'displayedStartedAt'>;
+
 const SELECT = `SELECT s.id, s.request_id AS "requestId", s.number, s.signed_link_id AS "signedLinkId",
     s.camera_id AS "cameraId", s.source_id AS "sourceId", s.displayed_started_at AS "displayedStartedAt", s.fingerprint,
     s.opened_at AS "openedAt"
@@ -39,17 +41,26 @@ export class SlotRepository {
     return rows.length === 1;
   }
 
-  /** The newest that waits for the rest of this very file. */
-  async unfinished(
-    manager: EntityManager,
-    { signedLinkId, fingerprint, cameraId }: Pick<Slot, 'signedLinkId' | 'cameraId' | 'fingerprint'>,
-  ): Promise<Slot | null> {
+  /** What waits for the rest of this very file: of this start if there is one, else the newest. */
+  async unfinished(manager: EntityManager, file: BegunFile): Promise<Slot | null> {
     const rows = await manager.query<Slot[]>(
       `${SELECT} WHERE s.signed_link_id = $1 AND s.fingerprint = $2 AND s.camera_id = $3 AND s.item_id IS NULL
-       ORDER BY s.number DESC LIMIT 1`,
-      [signedLinkId, fingerprint, cameraId],
+       ORDER BY s.displayed_started_at = $4 DESC, s.number DESC LIMIT 1`,
+      [file.signedLinkId, file.fingerprint, file.cameraId, file.displayedStartedAt],
     );
     return rows[0] ?? null;
+  }
+
+  /** Ids of those whose file was begun once more since, with another start: nobody goes on with them. */
+  async superseded(signedLinkId: string): Promise<Set<string>> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT s.id FROM keep_request_slot s
+       WHERE s.signed_link_id = $1 AND s.item_id IS NULL AND EXISTS (SELECT 1 FROM keep_request_slot n
+         WHERE n.signed_link_id = s.signed_link_id AND n.camera_id = s.camera_id AND n.fingerprint = s.fingerprint
+           AND n.number > s.number)`,
+      [signedLinkId],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** @returns false when something has filled it already */
@@ -62,8 +73,8 @@ export class SlotRepository {
   }
 
   /** The highest number given out; 0 = none. */
-  async lastNumber(requestId: string): Promise<number> {
-    const [row] = await this.dataSource.query<{ last: number | null }[]>(
+  async lastNumber(requestId: string, manager: EntityManager = this.dataSource.manager): Promise<number> {
+    const [row] = await manager.query<{ last: number | null }[]>(
       `SELECT max(number) AS last FROM keep_request_slot WHERE request_id = $1`,
       [requestId],
     );

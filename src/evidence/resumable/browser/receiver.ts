@@ -1,11 +1,5 @@
-import {
-  type Announced,
-  type Announcement,
-  LineBroken,
-  problemOf,
-  type Receiver,
-  Refusal,
-} from '../sender/send-file';
+import { LineBroken, Refusal, refusalBy } from '../sender/refusal';
+import type { Announced, Announcement, Receiver } from '../sender/send-file';
 
 /** The routes below the page that the form names. */
 export function receiverOf(form: HTMLFormElement): Receiver {
@@ -37,8 +31,9 @@ async function post<T>(url: string, body: object): Promise<T> {
   );
   const text = await response.text();
   if (response.ok) return JSON.parse(text) as T;
-  const { detail, detailVi } = problemOf(text);
-  const wait = Number(response.headers.get('retry-after'));
-  const message = detail ?? `answered ${response.status}`;
-  throw new Refusal(response.status, message, wait > 0 ? wait : null, detailVi ?? message);
+  throw refusalBy(Refusal, {
+    status: response.status,
+    text,
+    retryAfter: response.headers.get('retry-after'),
+  });
 }

@@ -1,5 +1,6 @@
 import { createSHA256 } from 'hash-wasm';
-import { type FileToSend, Refusal, sendFile } from '../sender/send-file';
+import { Refusal } from '../sender/refusal';
+import { type FileToSend, sendFile } from '../sender/send-file';
 import { receiverOf } from './receiver';
 import { Status } from './status';
 import { progressText, type Text, TEXTS } from './texts';
@@ -13,17 +14,17 @@ const CHUNK_BYTES = 15 * 2 ** 20;
  */
 function takeOver(form: HTMLFormElement): void {
   let isRunning = false;
+  const status = new Status(form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (isRunning) return;
     isRunning = true;
-    void send(form).finally(() => (isRunning = false));
+    void send(form, status).finally(() => (isRunning = false));
   });
 }
 
-async function send(form: HTMLFormElement): Promise<void> {
+async function send(form: HTMLFormElement, status: Status): Promise<void> {
   const file = form.querySelector<HTMLInputElement>('input[type=file]')?.files?.[0];
-  const status = new Status(form);
   const stopping = new AbortController();
   status.start(() => stopping.abort());
   if (!file) return status.stop(TEXTS.choose, true);

@@ -1,5 +1,6 @@
 import { type DetailedError, Upload, type UploadOptions } from 'tus-js-client';
 import { fingerprintOf, type ReadBytes } from './fingerprint';
+import { isGone, LineBroken, mayPass, Refusal, refusalBy, UploadLost } from './refusal';
 import { type Hasher, RunningHash } from './running-hash';
 
 export interface FileToSend {
@@ -40,24 +41,10 @@ export interface SendOptions {
   signal: AbortSignal;
 }
 
-export class Refusal extends Error {
-  override name = 'Refusal';
-
-  constructor(
-    readonly status: number,
-    message: string,
-    readonly retryAfterSeconds: number | null,
-    /** The same for people who read Vietnamese. */
-    readonly messageVi = message,
-  ) {
-    super(message);
-  }
-}
-
 const FIRST_WAIT_MILLISECONDS = 500;
 const LONGEST_WAIT_MILLISECONDS = 15_000;
-/** Refusals that may pass: too slow, another request still runs, locked, too many, and whatever the server is at fault for. */
-const PASSING = new Set([408, 409, 423, 429, 500, 502, 503, 504]);
+/** So often a file is sent from its beginning because the receiver has lost it. */
+const LOST_MOST = 3;
 
 /**
  * Sends a file, however often the line breaks, and says what it hashes to. Begun again with the same file it goes on where
@@ -78,12 +65,14 @@ export async function sendFile(
   const announcement = { sizeBytes: file.sizeBytes, fingerprint, filename: file.name };
   const sending = new Sending(file, receiver, options, new RunningHash(await options.newHasher(), file.read));
   let wait = FIRST_WAIT_MILLISECONDS;
+  let lostTimes = 0;
   for (;;) {
     const before = sending.acceptedBytes;
     try {
       return await sending.attempt(announcement);
     } catch (error) {
       if (options.signal.aborted || !mayPass(error)) throw error;
+      if (error instanceof UploadLost && ++lostTimes > LOST_MOST) throw error;
       if (sending.acceptedBytes > before) wait = FIRST_WAIT_MILLISECONDS;
       const asked = error instanceof Refusal ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
       if (!(await options.onWait(error as Error, Math.max(asked, wait)))) throw error;
@@ -95,6 +84,8 @@ export async function sendFile(
 class Sending {
   acceptedBytes = 0;
   private sha256: string | null = null;
+  /** The upload that was said to be complete; the answer was lost if it is asked again. */
+  private completing: string | null = null;
 
   constructor(
     private readonly file: FileToSend,
@@ -105,12 +96,25 @@ class Sending {
 
   /** From wherever the receiver stands to the end. */
   async attempt(announcement: Announcement): Promise<{ id: string }> {
+    // What it fills may be filled by it already, so that announcing it once more would be refused.
+    if (this.completing !== null) return this.complete(this.completing);
     const { id, state, offsetBytes, itemId } = await this.receiver.begin(announcement);
     if (state === 'completed') return { id: itemId! };
     this.accepted(offsetBytes);
     if (offsetBytes < this.file.sizeBytes) await this.sendRest(this.receiver.urlOf(id));
     this.sha256 ??= await this.hash.digest(this.file.sizeBytes);
-    return this.receiver.complete(id, this.sha256);
+    return this.complete(id);
+  }
+
+  private async complete(id: string): Promise<{ id: string }> {
+    this.completing = id;
+    try {
+      return await this.receiver.complete(id, this.sha256!);
+    } catch (error) {
+      const isLost = error instanceof Refusal && isGone(error.status);
+      if (isLost || (error instanceof Refusal && error.code === 'upload_incomplete')) this.completing = null;
+      throw isLost ? new UploadLost(error.status, error.message, null, error.messageVi, error.code) : error;
+    }
   }
 
   private sendRest(uploadUrl: string): Promise<void> {
@@ -156,37 +160,14 @@ class Sending {
   }
 }
 
-/** 404 and 410 of a part: the upload is gone, and a new one begins. A file that cannot be read any more stays unreadable. */
-function mayPass(error: unknown): boolean {
-  if (!(error instanceof Refusal)) return error instanceof LineBroken;
-  return PASSING.has(error.status) || error instanceof UploadLost;
-}
-
-/** No answer at all. */
-export class LineBroken extends Error {
-  override name = 'LineBroken';
-}
-
-class UploadLost extends Refusal {
-  override name = 'UploadLost';
-}
-
 function refusalOf(error: Error | DetailedError): Error {
   if (!('originalRequest' in error)) return error;
   const answer = error.originalResponse;
   const status = answer?.getStatus() ?? 0;
   if (!answer || status === 0) return new LineBroken(error.message, { cause: error });
-  const kind = status === 404 || status === 410 ? UploadLost : Refusal;
-  const wait = Number(answer.getHeader('Retry-After'));
-  const { detail, detailVi } = problemOf(answer.getBody());
-  return new kind(status, detail ?? `answered ${status}`, wait > 0 ? wait : null, detailVi ?? detail);
-}
-
-/** What the api says of a refusal (RFC 9457). */
-export function problemOf(text: string): { detail?: string; detailVi?: string } {
-  try {
-    return JSON.parse(text) as { detail?: string; detailVi?: string };
-  } catch {
-    return {};
-  }
+  return refusalBy(isGone(status) ? UploadLost : Refusal, {
+    status,
+    text: answer.getBody(),
+    retryAfter: answer.getHeader('Retry-After'),
+  });
 }

@@ -1,9 +1,9 @@
 import { Random } from '../../bench/random';
-import { compareTowns, makeCase, PlaceWorld } from './sight-place-world';
+import { compareTowns, makeCase, PlaceWorld } from '../medium/sight-place-world';
 
 jest.setTimeout(180_000);
 
-// A thousand towns take a minute: test/long/sight-place.long-spec.ts.
+// A thousand towns take a minute: sight-place.long-spec.ts.
 const TOWNS = 150;
 
 let world: PlaceWorld;

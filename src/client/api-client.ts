@@ -9,24 +9,26 @@ interface Problem {
 }
 
 /** A request that the api refused for good. */
-export class DemoApiError extends Error {
+export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly code: string | undefined,
     request: string,
     problem: Problem,
+    /** What it said to wait before asking again. */
+    readonly retryAfterSeconds: number | null = null,
   ) {
     const fields = (problem.errors ?? []).map(({ field, message }) => `${field}: ${message.en}`);
     super(
       `${request} was refused with ${status}: ${[problem.detail ?? 'no reason given', ...fields].join('; ')}`,
     );
-    this.name = 'DemoApiError';
+    this.name = 'ApiError';
   }
 }
 
 const RETRY_MILLISECONDS = 60_000;
 
-export interface DemoApiOptions {
+export interface ApiClientOptions {
   /** As people open it, with or without a slash at the end. */
   url: string;
   /** Told why a request is about to be sent again. */
@@ -47,7 +49,7 @@ export interface Exchanged<T> {
  * The public HTTP API as any client sees it. A request that met a closed door (no connection, 429, 5xx of a restart)
  * is sent again for a minute; creating requests carry an Idempotency-Key, so sending twice records once.
  */
-export class DemoApi {
+export class ApiClient {
   /** Without a slash at the end. */
   readonly url: string;
   private readonly base: string;
@@ -55,7 +57,7 @@ export class DemoApi {
   readonly retryMilliseconds: number;
   private readonly headers: Record<string, string>;
 
-  constructor(private readonly options: DemoApiOptions) {
+  constructor(private readonly options: ApiClientOptions) {
     const { url, onWait = () => undefined, retryMilliseconds = RETRY_MILLISECONDS, headers = {} } = options;
     this.url = url.replace(/\/+$/, '');
     this.base = `${this.url}/api/v1/`;
@@ -65,8 +67,13 @@ export class DemoApi {
   }
 
   /** The same api with these headers too. */
-  with(headers: Record<string, string>): DemoApi {
-    return new DemoApi({ ...this.options, headers: { ...this.headers, ...headers } });
+  with(headers: Record<string, string>): ApiClient {
+    return new ApiClient({ ...this.options, headers: { ...this.headers, ...headers } });
+  }
+
+  /** The same api, asked again for so long. */
+  retrying(retryMilliseconds: number): ApiClient {
+    return new ApiClient({ ...this.options, retryMilliseconds });
   }
 
   get<T>(path: string): Promise<T> {
@@ -123,7 +130,8 @@ async function read<T>(request: string, response: Response): Promise<T> {
   const body = response.status === 204 ? null : parsed(text);
   if (response.ok && body !== undefined) return body as T;
   const problem = (body ?? { detail: `the answer is no JSON: ${text.slice(0, 80)}` }) as Problem;
-  throw new DemoApiError(response.status, problem.code, request, problem);
+  const wait = Number(response.headers.get('retry-after'));
+  throw new ApiError(response.status, problem.code, request, problem, wait > 0 ? wait : null);
 }
 
 function parsed(text: string): unknown {

@@ -10,8 +10,8 @@ import { type AccessScope, EVERYWHERE, NOWHERE } from '../../src/platform/http/r
 import type { Position } from '../../src/geo/position';
 import { createTestDatabase, type TestDatabase } from '../database';
 import { servicesEnvironment } from '../services';
-import { answerOf, type OracleSight } from './sight-oracle';
-import { buildSightTown, moment, offset, type SightTown, storeSightTowns } from './sight-towns';
+import { answerOf, type OracleSight } from '../medium/sight-oracle';
+import { buildSightTown, moment, offset, type SightTown, storeSightTowns } from '../medium/sight-towns';
 
 jest.setTimeout(180_000);
 
