@@ -140,6 +140,16 @@ export class HappeningRepository {
     );
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
+
+  /** Areas of those who hold items, by item. */
+  async holderAreasOf(manager: EntityManager, itemIds: readonly string[]): Promise<Map<string, number[]>> {
+    const rows = await manager.query<{ id: string; areaIds: number[] }[]>(
+      `SELECT item_id AS id, array_agg(DISTINCT area_id) AS "areaIds" FROM acquisition
+       WHERE item_id = ANY($1::uuid[]) GROUP BY item_id`,
+      [itemIds],
+    );
+    return new Map(rows.map(({ id, areaIds }) => [id, areaIds]));
+  }
 }
 
 interface HappeningRow extends Period {

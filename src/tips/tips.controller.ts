@@ -33,7 +33,7 @@ export class TipsController {
     return this.tips.list(query, scope);
   }
 
-  /** One tip; how to reach its sender only for whoever may triage there. */
+  /** One tip; how to reach its sender only for whoever may triage there, and each look at that is written down. */
   @Get(':id')
   @Requires('tip:read')
   get(@Context() context: RequestContext, @Param() { id }: TipParams): Promise<TipDetailDto> {

@@ -110,7 +110,8 @@ describe('a tip', () => {
       [payload.id, payload.tipId, payload.itemId].some((id) => id === tip.id || id === itemId),
     );
     expect(ours.map(({ type }) => type).filter((type) => type !== 'footage.viewed')).toEqual([
-      ...['tip.received', 'tip.viewed', 'footage.received', 'tip.decided'],
+      // Its contact was looked at, then its file.
+      ...['tip.received', 'tip.viewed', 'tip.viewed', 'footage.received', 'tip.decided'],
       ...['footage.sealed', 'evidence.linked'],
     ]);
     expect(JSON.stringify(ours)).not.toMatch(/Bà Mẫu|0900|IMG_0001|đập cửa|203\.0\.113/);

@@ -186,6 +186,18 @@ describe('what is suggested', () => {
     expect(await told(itemId)).toEqual(first);
   });
 
+  it('is told to nobody who may not read the footage: that a neighbour holds some is the neighbour’s', async () => {
+    const foreign = await world.lens('there', { position: street.at });
+    const itemId = await world.footage(foreign, '2023-05-01T12:50:00Z');
+    await world.suggesting.ofItem(itemId);
+    const [made] = await world.place.query<{ count: number }>(
+      `SELECT count(*)::integer AS count FROM link_suggestion WHERE item_id = $1`,
+      [itemId],
+    );
+    expect(made!.count).toBe(1);
+    expect(await told(itemId)).toEqual([]);
+  });
+
   it('is told to who asked for footage in that case alone, while they may link it', async () => {
     const asker = await world.officer();
     const stranger = await world.officer('there');
