@@ -3,8 +3,10 @@ import { v7 } from 'uuid';
 import { type PlaceQuestion, type PlaceSeeing, SightService } from '../cameras/coverage/sight.service';
 import { IncidentService } from '../incidents/incident.service';
 import { AppError, notFound } from '../platform/errors';
+import { jsonBytes } from '../platform/http/json-bytes';
 import { decodeCursor, type PageQueryDto } from '../platform/http/paging.dto';
 import { EVERYWHERE, type RequestContext } from '../platform/http/request-context';
+import { meanwhile } from '../platform/meanwhile';
 import { WriteUnit } from '../writing/write-unit';
 import { scopeAreas } from '../areas/area-sql';
 import type { Judged } from './candidate-assembly';
@@ -38,7 +40,7 @@ export class CandidateRunService {
 
   /**
    * A page of candidates. The first one makes a run and writes it down before it goes out; later ones keep to its order, what is
-   * in it and what was known.
+   * in it and what was known. For a route that says that it answers with JSON.
    * @param asked of an incident that the reader may see
    * @throws invalid_input (cursor), place_too_wide
    */
@@ -131,9 +133,9 @@ export class CandidateRunService {
       ranking: candidates.map(storedLensOf),
     };
     // Nothing goes out before it is written down, but it may be made up meanwhile.
-    const recording = this.record(context, run);
-    const page = toPageDto(run, { candidates: candidates.slice(0, limit), offset: 0, limit });
-    await recording;
+    const [, page] = await meanwhile(this.record(context, run), () =>
+      jsonBytes(toPageDto(run, { candidates: candidates.slice(0, limit), offset: 0, limit })),
+    );
     return page;
   }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type PlaceQuestion, type PlaceSeeing, SightService } from '../cameras/coverage/sight.service';
-import { LensFactsService } from '../cameras/facts/lens-facts.service';
+import { type LensFacts, LensFactsService } from '../cameras/facts/lens-facts.service';
 import { HoldingsService } from '../evidence/holdings.service';
 import type { AccessScope } from '../platform/http/request-context';
+import { meanwhile } from '../platform/meanwhile';
 import { TimeSource } from '../platform/time-source';
 import type { Candidate } from './candidate';
 import {
@@ -54,9 +55,12 @@ export class CandidateService {
     question: PlaceQuestion,
     scope: AccessScope,
   ): Promise<{ computedAt: Date; candidates: Judged[] }> {
-    const computedAt = this.time.now();
-    const seeings = await this.sight.seeingPlace(question, scope);
-    return { computedAt, candidates: await this.judge(seeings, question, scope, { now: computedAt }) };
+    const now = this.time.now();
+    const { cameraIds, seeing } = await this.sight.towards(question, scope);
+    const facts = this.factsOf(cameraIds, question, now, scope);
+    const [lenses, seeings] = await meanwhile(facts, seeing);
+    const evidence = await this.evidenceOf(seeings, lenses, new Map(), scope);
+    return { computedAt: now, candidates: judged(evidence, circumstancesOf(question, now, WEIGHTS_VERSION)) };
   }
 
   /** The same for lenses that were found otherwise, or once more by what a run kept: judges and ranks them. */
@@ -66,32 +70,49 @@ export class CandidateService {
     scope: AccessScope,
     { now, weightsVersion = WEIGHTS_VERSION, frozen = new Map() }: Basis,
   ): Promise<Judged[]> {
-    const circumstances = circumstancesOf(question, now, weightsVersion);
-    const evidence = await this.evidenceOf(seeings, question, { now, frozen }, scope);
-    return ranked(
-      evidence.map((one) => {
-        const kept = frozen.get(one.seeing.camera.id) ?? frozenOf(one, circumstances);
-        return candidateOf(one, kept, circumstances);
-      }),
-    );
+    const cameraIds = seeings.map(({ camera }) => camera.id);
+    const lenses = await this.factsOf(cameraIds, question, now, scope);
+    const evidence = await this.evidenceOf(seeings, lenses, frozen, scope);
+    return judged(evidence, circumstancesOf(question, now, weightsVersion), frozen);
+  }
+
+  private factsOf(
+    cameraIds: readonly string[],
+    { from, to, knownAt }: PlaceQuestion,
+    at: Date,
+    scope: AccessScope,
+  ): Promise<Map<string, LensFacts>> {
+    const lenses = cameraIds.map((cameraId) => ({ cameraId }));
+    return this.lensFacts.of(lenses, { from, to, at, knownAt }, scope);
   }
 
   private async evidenceOf(
     seeings: readonly PlaceSeeing[],
-    { from, to, knownAt }: PlaceQuestion,
-    { now, frozen }: Required<Pick<Basis, 'now' | 'frozen'>>,
+    lenses: ReadonlyMap<string, LensFacts>,
+    frozen: ReadonlyMap<string, Frozen>,
     scope: AccessScope,
   ): Promise<Evidence[]> {
-    const lenses = seeings.map(({ camera }) => ({ cameraId: camera.id }));
-    const facts = await this.lensFacts.of(lenses, { from, to, at: now, knownAt }, scope);
-    const probes = [...facts].flatMap(([id, lens]) => (frozen.has(id) ? [] : lens.probes));
+    const probes = [...lenses].flatMap(([id, { probes }]) => (frozen.has(id) ? [] : probes));
     const held = await this.holdings.of(probes, scope);
     return seeings.flatMap((seeing) => {
       const { id } = seeing.camera;
-      const lens = facts.get(id);
+      const lens = lenses.get(id);
       return lens ? [{ seeing, lens, held: held.get(id) }] : [];
     });
   }
+}
+
+function judged(
+  evidence: readonly Evidence[],
+  circumstances: Circumstances,
+  frozen: ReadonlyMap<string, Frozen> = new Map(),
+): Judged[] {
+  return ranked(
+    evidence.map((one) => {
+      const kept = frozen.get(one.seeing.camera.id) ?? frozenOf(one, circumstances);
+      return candidateOf(one, kept, circumstances);
+    }),
+  );
 }
 
 /** The light is that of the middle of the period. */

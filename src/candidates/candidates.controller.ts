@@ -1,5 +1,6 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { JSON_CONTENT } from '../platform/http/json-bytes';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { Requires } from '../platform/http/requires';
@@ -25,6 +26,7 @@ export class CandidatesController {
   /** As for an incident, for a bare point or line and a time. */
   @Get('candidates')
   @Requires('candidate:read')
+  @Header(...JSON_CONTENT)
   candidates(
     @Context() context: RequestContext,
     @Query() query: PlaceCandidatesQueryDto,

@@ -1,7 +1,8 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IncidentParams } from '../incidents/incidents.dto';
 import { IncidentService } from '../incidents/incident.service';
+import { JSON_CONTENT } from '../platform/http/json-bytes';
 import { Context, type RequestContext } from '../platform/http/request-context';
 import { Requires } from '../platform/http/requires';
 import { ApproachService } from './approach.service';
@@ -26,6 +27,7 @@ export class IncidentCandidatesController {
    */
   @Get('candidates')
   @Requires('candidate:read')
+  @Header(...JSON_CONTENT)
   async candidates(
     @Context() context: RequestContext,
     @Param() { id }: IncidentParams,

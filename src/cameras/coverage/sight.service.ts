@@ -15,7 +15,7 @@ import {
 import type { SightQuestion } from './sight-sql';
 import type { SeeingLensDto, SeeingPageDto, SeeingQueryDto } from './sight.dto';
 import { placeTooWide } from './sight.errors';
-import { SightRepository } from './sight.repository';
+import { type PlaceRow, SightRepository } from './sight.repository';
 import { geometryOfRow } from './view-optics';
 
 export type SeeingLens = SeeingLensDto;
@@ -102,13 +102,22 @@ export class SightService {
     scope: AccessScope,
     cameraIds?: readonly string[],
   ): Promise<PlaceSeeing[]> {
+    return (await this.towards(question, scope, cameraIds)).seeing();
+  }
+
+  /**
+   * The same in two steps, for whoever has more to ask about these lenses meanwhile.
+   * @returns lenses that may see it, some of them twice, and what reckons which of them do
+   */
+  async towards(
+    question: PlaceQuestion,
+    scope: AccessScope,
+    cameraIds?: readonly string[],
+  ): Promise<{ cameraIds: string[]; seeing: () => PlaceSeeing[] }> {
     const rows = await this.repository.seeingPlace(question, scope, cameraIds);
     if (rows.length > PLACE_VIEWS_MAX) throw placeTooWide({ most: PLACE_VIEWS_MAX });
-    const held = heldViews(rows, question).flatMap((one) => {
-      const sight = sightOfPlace(geometryOfRow(one.row), question.place, one.row.visible ?? undefined);
-      return sight ? [{ ...one, sight }] : [];
-    });
-    return lensesOf(held, byRank).map((lens) => this.toPlaceSeeing(lens));
+    const ids = rows.map(({ cameraId }) => cameraId);
+    return { cameraIds: ids, seeing: () => this.thoseOf(rows, question) };
   }
 
   /**
@@ -128,6 +137,14 @@ export class SightService {
     return lensesOf(held, byDistance)
       .slice(0, limit)
       .map((lens) => ({ ...this.toPlaceSeeing(lens), distanceMeters: lens.distanceMeters }));
+  }
+
+  private thoseOf(rows: readonly PlaceRow[], question: PlaceQuestion): PlaceSeeing[] {
+    const held = heldViews(rows, question).flatMap((one) => {
+      const sight = sightOfPlace(geometryOfRow(one.row), question.place, one.row.visible ?? undefined);
+      return sight ? [{ ...one, sight }] : [];
+    });
+    return lensesOf(held, byRank).map((lens) => this.toPlaceSeeing(lens));
   }
 
   private shown(one: Seen): SeeingLensDto {

@@ -14,7 +14,7 @@ export class CandidateRuns1700000000017 implements MigrationInterface {
 const UP: string[] = [
   // scope_area_ids: of whoever asked; NULL = everywhere. area_ids: of the lenses found, for whoever may see the run again.
   // ranking: what was found, with what has no history, first to last; json, for nothing ever looks into it and every answer
-  // waits until it is written. A run is a record: nobody changes it.
+  // waits until it is written, for which the usual compression takes longer than all the rest. A run is a record: nobody changes it.
   `CREATE TABLE candidate_run (
      id uuid CONSTRAINT pk_candidate_run PRIMARY KEY,
      incident_id uuid CONSTRAINT fk_candidate_run_incident REFERENCES incident (id),
@@ -26,7 +26,7 @@ const UP: string[] = [
      scope_area_ids integer[],
      area_ids integer[] NOT NULL,
      found integer NOT NULL,
-     ranking json NOT NULL,
+     ranking json COMPRESSION lz4 NOT NULL,
      CONSTRAINT ck_candidate_run_found CHECK (found >= 0)
    )`,
   `CREATE INDEX ix_candidate_run_incident ON candidate_run (incident_id, computed_at)`,
