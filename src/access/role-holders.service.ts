@@ -21,28 +21,29 @@ export class RoleHoldersService {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * For each area who holds the role nearest to it: in the area itself, else in the lowest area above it, by today's tree.
+   * For each area who holds the role nearest to it: in the area itself, else in the lowest area above it, by today's tree. Of
+   * several roles each counts for itself, and whoever holds two is named once.
    * @param manager of the transaction that is to write, if any.
    * @returns an area that nobody holds the role for does not appear; holders of one area by account id.
    */
   async nearest(
-    role: Role,
+    role: Role | readonly Role[],
     areaIds: readonly number[],
     manager: EntityManager = this.dataSource.manager,
   ): Promise<RoleHolder[]> {
     const text = `WITH held AS (
-         SELECT DISTINCT asked.area_id, g.account_id, nlevel(top.path) AS level
+         SELECT DISTINCT asked.area_id, g.role, g.account_id, nlevel(top.path) AS level
          FROM unnest($2::integer[]) AS asked(area_id)
          JOIN area_version AS own ON own.area_id = asked.area_id AND ${validOnSql('own', TODAY_SQL)}
-         JOIN role_grant g ON g.role = $1 AND g.state = 'active' AND g.incident_id IS NULL
+         JOIN role_grant g ON g.role = ANY ($1::text[]) AND g.state = 'active' AND g.incident_id IS NULL
            AND g.valid_from <= now() AND (g.valid_to IS NULL OR g.valid_to > now())
          JOIN account a ON a.id = g.account_id AND a.disabled_at IS NULL
          JOIN area_version AS top ON top.area_id = g.area_id AND own.path <@ top.path
            AND ${validOnSql('top', TODAY_SQL)})
-       SELECT area_id AS "areaId", account_id AS "accountId" FROM held
-       WHERE level = (SELECT max(level) FROM held nearer WHERE nearer.area_id = held.area_id)
-       ORDER BY area_id, account_id`;
-    return askPrepared<RoleHolder>(manager, 'role_holders_nearest', { text, values: [role, areaIds] });
+       SELECT DISTINCT area_id AS "areaId", account_id AS "accountId" FROM held
+       WHERE level = (SELECT max(level) FROM held nearer WHERE nearer.area_id = held.area_id AND nearer.role = held.role)
+       ORDER BY 1, 2`;
+    return askPrepared<RoleHolder>(manager, 'role_holders_nearest', { text, values: [[role].flat(), areaIds] });
   }
 
   /**

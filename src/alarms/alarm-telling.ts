@@ -30,8 +30,8 @@ export class AlarmTelling {
 
   /** Asked before the write begins: until then presses of one point do not wait for each other. */
   async recipients(areaId: number): Promise<string[]> {
-    const found = await Promise.all(ROLES.map((role) => this.holders.nearest(role, [areaId])));
-    const recipients = [...new Set(found.flat().map(({ accountId }) => accountId))].sort();
+    const found = await this.holders.nearest(ROLES, [areaId]);
+    const recipients = found.map(({ accountId }) => accountId);
     if (!recipients.length)
       this.logger.error(
         `an alarm rings nobody: no account is ${ROLES.join(' or ')} of area ${areaId} or above`,
