@@ -8,7 +8,7 @@ import { v7 } from 'uuid';
 import { migrate } from '../src/platform/database';
 import { dropDatabase } from '../test/drop-database';
 import { copyRows } from './copy';
-import type { Environment } from './environment';
+import type { Environment } from '../test/services';
 import type { Figure } from './figure';
 import { withDatabase } from './load';
 

@@ -1,17 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Environment, servicesEnvironment } from '../test/services';
+import { run as alarms } from './alarms';
 import { run as candidates } from './candidates';
 import { run as custody } from './custody';
-import { type Environment, serviceEnvironment } from './environment';
 import type { Figure } from './figure';
 import { run as importing } from './import';
 import { run as search } from './search';
 import { run as sight } from './sight';
 import { run as tiles } from './tiles';
+import { run as uploads } from './uploads';
 
 type Bench = (context: { env: Environment }) => Promise<Figure[]>;
 
-const benches: Record<string, Bench> = { candidates, custody, import: importing, search, sight, tiles };
+const benches: Record<string, Bench> = {
+  ...{ alarms, candidates, custody, import: importing, search, sight, tiles, uploads },
+};
 const RESULTS = join(process.cwd(), 'bench', 'results.json');
 
 /** Runs the benches named by BENCH (comma-separated; all without it) and writes what they measured to bench/results.json. */
@@ -20,7 +24,7 @@ async function main(): Promise<void> {
   const unknown = names.filter((name) => !benches[name]);
   if (unknown.length)
     throw new Error(`no bench named ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
-  const env = serviceEnvironment();
+  const env = servicesEnvironment();
   for (const name of names) {
     const started = Date.now();
     console.error(`${name} …`);

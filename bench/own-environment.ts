@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseConfig } from '../src/platform/config';
 import { ObjectStore } from '../src/platform/storage/object-store';
-import type { Environment } from './environment';
+import type { Environment } from '../test/services';
 import { withDatabase } from './load';
 
 /** The limits stay on, but let one address and account ask as fast as they can. */

@@ -1,5 +1,5 @@
 import { loadTown } from './load';
-import type { Environment } from './environment';
+import type { Environment } from '../test/services';
 import type { Town } from './town';
 
 /** Of the sight and tile benches. */

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import type { Round } from './clients';
-import type { Environment } from './environment';
+import type { Environment } from '../test/services';
 import type { Figure } from './figure';
 import { loadTown } from './load';
 import { ownEnvironment } from './own-environment';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Environment } from './environment';
+import type { Environment } from '../test/services';
 
 export interface SequencerProcess {
   /** @throws Error when it has ended already: what was measured was not what was meant. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Environment } from './environment';
+import type { Environment } from '../test/services';
 
 const START_MILLISECONDS = 30_000;
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { createAccount, createSession } from '../test/tester';
 import type { Question, Round } from './clients';
-import type { Environment } from './environment';
+import type { Environment } from '../test/services';
 import type { Figure } from './figure';
 import { ownEnvironment } from './own-environment';
 import { quantile, race, rounded } from './race';

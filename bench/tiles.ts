@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { ZOOM_MAX } from '../src/cameras/coverage/tile';
 import { createAccount, type Headers } from '../test/tester';
 import { ask, type Question, type Round } from './clients';
-import type { Environment } from './environment';
+import type { Environment } from '../test/services';
 import type { Figure } from './figure';
 import { ownEnvironment } from './own-environment';
 import { CLIENTS, quantile, rounded } from './race';

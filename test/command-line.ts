@@ -16,7 +16,8 @@ export interface RunningCommand {
   says(text: string): Promise<void>;
 }
 
-const ROOT = join(__dirname, '..');
+/** Tests and benchmarks are started there. */
+const ROOT = process.cwd();
 const DIST = process.env.LENSLEDGER_TEST_DIST ?? 'dist';
 export const CLI = join(ROOT, DIST, 'cli.js');
 

@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { servicesEnvironment } from './services';
 import type { CustodyLog } from './medium/custody-log';
 
-const ROOT = join(__dirname, '..');
+/** Tests and benchmarks are started there. */
+const ROOT = process.cwd();
 
 export interface Storm {
   writers: number;

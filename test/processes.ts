@@ -32,7 +32,8 @@ interface Running {
   stderr: string;
 }
 
-const ROOT = join(__dirname, '..');
+/** Tests and benchmarks are started there. */
+const ROOT = process.cwd();
 /** Another build than the usual one, for working on two at once. */
 export const DIST = process.env.LENSLEDGER_TEST_DIST ?? 'dist';
 const ENTRY: Record<Part, string[]> = {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 export type Environment = Record<string, string>;
 
-/** Settings of the private test services (`scripts/services up .data-test` wrote them). */
+/** Settings of the private services of a test or benchmark (`scripts/services up` wrote them). */
 export function servicesEnvironment(): Environment {
-  const file = join(__dirname, '..', process.env.LENSLEDGER_TEST_DATA ?? '.data-test', 'env');
+  const file = resolve(process.env.LENSLEDGER_TEST_DATA ?? '.data-test', 'env');
   const lines = readFileSync(file, 'utf8').split('\n');
   return Object.fromEntries<string>(lines.filter((line) => line.includes('=')).map(splitOnce));
 }
