@@ -43,7 +43,10 @@ export class RoleHoldersService {
        SELECT DISTINCT area_id AS "areaId", account_id AS "accountId" FROM held
        WHERE level = (SELECT max(level) FROM held nearer WHERE nearer.area_id = held.area_id AND nearer.role = held.role)
        ORDER BY 1, 2`;
-    return askPrepared<RoleHolder>(manager, 'role_holders_nearest', { text, values: [[role].flat(), areaIds] });
+    return askPrepared<RoleHolder>(manager, 'role_holders_nearest', {
+      text,
+      values: [[role].flat(), areaIds],
+    });
   }
 
   /**

@@ -13,6 +13,7 @@ import {
 import type { Bilingual } from '../../platform/errors';
 import { AreaId, MayBeAbsent, Nested, Text } from '../../platform/http/fields';
 import { PageQueryDto } from '../../platform/http/paging.dto';
+import { BilingualDto } from '../../platform/http/problem.dto';
 import { type AcceptKind, acceptKinds, type ImportState, importStates } from './import-state';
 import { type Field, fields } from './reading/fields';
 
@@ -115,11 +116,6 @@ export class ChangeImportDto {
   @IsIn(acceptKinds, { each: true })
   @ApiPropertyOptional({ enum: acceptKinds, isArray: true })
   accept?: AcceptKind[];
-}
-
-export class BilingualDto {
-  en: string;
-  vi: string;
 }
 
 export class ColumnGuessDto {

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Bilingual } from '../../platform/errors';
 import { PageQueryDto } from '../../platform/http/paging.dto';
-import { BilingualDto } from './camera-imports.dto';
+import { BilingualDto } from '../../platform/http/problem.dto';
 import { type AcceptKind, acceptKinds, type Outcome, outcomes } from './import-state';
 
 export class ListImportRowsDto extends PageQueryDto {

@@ -27,7 +27,8 @@ export class CheckAssignment {
     cameraId: string,
     { pictureId, scope }: { pictureId: string | null; scope: AccessScope },
   ): Promise<void> {
-    await this.pictures.refuseUnknown(pictureId, scope, 'pictureId');
+    const { manager } = transaction;
+    await this.pictures.refuseUnknown(pictureId, scope, 'pictureId', { manager });
     await this.lenses.lockLens(transaction, cameraId, scope);
   }
 
@@ -38,18 +39,16 @@ export class CheckAssignment {
     scope: AccessScope,
   ): Promise<string> {
     const { areaId } = await this.lenses.lockLens(transaction, cameraId, scope);
-    const holders = await this.holders.nearest('group_leader', [areaId]);
-    const loads = await this.loads.of(holders.map(({ accountId }) => accountId));
-    const assignedTo = leastLoaded(
-      holders.map(({ accountId }) => accountId),
-      loads,
-    );
+    const { manager } = transaction;
+    const holders = await this.holders.nearest('group_leader', [areaId], manager);
+    const accountIds = holders.map(({ accountId }) => accountId);
+    const assignedTo = leastLoaded(accountIds, await this.loads.of(accountIds, manager));
     const assignedAt = new Date();
     const check = {
       ...{ id: v7(), cameraId, assignedTo, plannedWeek: null, requestedBy: transaction.actorId },
       ...{ assignedAt, dueAt: dueAt ?? dueFrom(assignedAt) },
     };
-    await this.checks.insert(transaction.manager, check);
+    await this.checks.insert(manager, check);
     transaction.record('spot_check.assigned', { id: check.id, after: check });
     return check.id;
   }
