@@ -8,9 +8,7 @@ import { scopeOf } from './scope';
 export function accessOf(who: Authenticated, requirement: Requirement, address: string): Access {
   const purpose = who.purpose && toPurpose(who.purpose);
   const scope = (action: Action) =>
-    who.actions && !who.actions.includes(action)
-      ? NOWHERE
-      : scopeOf(action, who.accountId, who.grants, purpose);
+    isLeftOut(who, action) ? NOWHERE : scopeOf(action, who.accountId, who.grants, purpose);
   return {
     actor: { id: who.accountId, unit: who.unitAreaId === null ? null : String(who.unitAreaId) },
     accountId: who.accountId,
@@ -20,6 +18,11 @@ export function accessOf(who: Authenticated, requirement: Requirement, address: 
     scope: isAction(requirement) ? scope(requirement) : NOWHERE,
     scopeOf: scope,
   };
+}
+
+/** A token may do only what it was made for, whatever its account may do. */
+export function isLeftOut({ actions }: Authenticated, action: Action): boolean {
+  return actions !== null && !actions.includes(action);
 }
 
 export type PendingStep = 'second_factor' | 'new_password' | 'second_factor_enrolment';

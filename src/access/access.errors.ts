@@ -30,6 +30,17 @@ export const notAllowed = defineError({
   isPublic: true,
 });
 
+/** Its account may be allowed to: that is for the account's own sessions to find out. */
+export const notInToken = defineError({
+  code: 'not_in_token',
+  kind: 'forbidden',
+  message: {
+    en: 'This token was made without {action}; make one that has it, with POST /api/v1/tokens in a session of its account.',
+    vi: 'Mã truy cập này được tạo không kèm {action}; hãy tạo mã khác có quyền đó bằng POST /api/v1/tokens trong phiên của tài khoản.',
+  },
+  isPublic: true,
+});
+
 export const sessionOnly = defineError({
   code: 'session_only',
   kind: 'forbidden',

@@ -8,7 +8,7 @@ import { RateLimits } from '../platform/http/rate-limits';
 import { PURPOSE_HEADER, REQUIREMENT } from '../platform/http/requires';
 import * as errors from './access.errors';
 import { AccessLogService } from './access-log.service';
-import { accessOf, type PendingStep, pendingStep } from './access-of';
+import { accessOf, isLeftOut, type PendingStep, pendingStep } from './access-of';
 import { type Authenticated, AuthenticationRepository } from './authentication.repository';
 import { isEmptyScope } from './scope';
 import { SessionCookie } from './sign-in/session-cookie';
@@ -36,7 +36,7 @@ export class AccessGuard implements CanActivate {
     private readonly cookie: SessionCookie,
   ) {}
 
-  /** @throws sign_in_needed, forged_request, too_many_requests, not_allowed, purpose_needed and what signing in still needs. */
+  /** @throws sign_in_needed, forged_request, too_many_requests, not_allowed, not_in_token, purpose_needed and what signing in still needs. */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(REQUIREMENT, [
       context.getHandler(),
@@ -100,6 +100,7 @@ function refuse(who: Authenticated, requirement: Requirement, access: Access): v
   if (step === 'second_factor' && who.kind === 'token') throw tokenBeforeSecondFactor();
   if (step) throw errorOfStep[step]();
   if (!isAction(requirement)) return;
+  if (isLeftOut(who, requirement)) throw errors.notInToken({ action: requirement });
   if (isEmptyScope(access.scope)) throw errors.notAllowed({ action: requirement });
   if (traitsOf(requirement).needsPurpose && !access.purpose) throw errors.purposeNeeded();
 }
