@@ -28,6 +28,7 @@ export type IncidentKind = (typeof incidentKinds)[number];
 @Unique('uq_incident_reference', ['reference'])
 @Index('ix_incident_occurred', ['occurredFrom', 'id'])
 @Index('ix_incident_area', ['areaId', 'occurredFrom'])
+@Index('ix_incident_ended', ['occurredTo', 'occurredFrom'])
 @Check(
   'ck_incident_kind',
   `kind IN ('fight', 'gathering', 'traffic_accident', 'disorder', 'injury', 'theft', 'other')`,

@@ -1,7 +1,7 @@
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
-import { CROWD_CENTER, lensCrowd } from './lens-crowd';
-import { type Person, TwoWards } from './two-wards';
+import { CROWD_CENTER, lensCrowd } from '../medium/lens-crowd';
+import { type Person, TwoWards } from '../medium/two-wards';
 
 jest.setTimeout(120_000);
 

@@ -48,20 +48,24 @@ const PAGE = `<!doctype html>
 giờ, niêm phong tệp gốc, ghi nhật ký bảo quản không sửa được.</p>
 <h2>Bắt đầu từ đây</h2>
 <ul>
+<li><a href="/tip">Báo tin cho công an</a>: ai cũng gửi được, không cần tài khoản</li>
+<li><a href="/clock">Giờ đúng</a>, để kiểm tra đồng hồ của đầu ghi</li>
 <li><a href="/api/docs">Tài liệu API</a> (<a href="/api/v1/openapi.json">OpenAPI, JSON</a>)</li>
 <li><a href="/health/ready">Tình trạng hệ thống</a></li>
 </ul>
-<p>Mọi dữ liệu chỉ dành cho người đã đăng nhập và được cấp quyền; mỗi lần xem đều được ghi nhật ký.</p>
+<p>Mọi dữ liệu chỉ dành cho người đã đăng nhập và được cấp quyền; mỗi lần xem chứng cứ đều được ghi nhật ký.</p>
 <hr>
 <section lang="en">
 <p>Register of a town's security camera lenses, and links from incidents to sealed footage: search recordings by place
 and time, seal the original bytes, keep an append-only custody log.</p>
 <h2>Start here</h2>
 <ul>
+<li><a href="/tip">Send the police a tip</a>: anybody can, without an account</li>
+<li><a href="/clock">The right time</a>, to check a recorder's clock by</li>
 <li><a href="/api/docs">API documentation</a> (<a href="/api/v1/openapi.json">OpenAPI, JSON</a>)</li>
 <li><a href="/health/ready">Health of this system</a></li>
 </ul>
-<p>All data are for people who have signed in and were granted a role; every look is logged.</p>
+<p>All data are for people who have signed in and were granted a role; every look at evidence is logged.</p>
 </section>
 </main>
 </body>

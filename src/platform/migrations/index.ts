@@ -22,6 +22,7 @@ import { LinkSuggestions1700000000021 } from './1700000000021-link-suggestions';
 import { AlarmPoints1700000000022 } from './1700000000022-alarm-points';
 import { Tips1700000000023 } from './1700000000023-tips';
 import { RequestSlots1700000000024 } from './1700000000024-request-slots';
+import { PlanIndexes1700000000025 } from './1700000000025-plan-indexes';
 
 /** The migration chain is the schema; a class list, so that src, dist and Jest load the same. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   AlarmPoints1700000000022,
   Tips1700000000023,
   RequestSlots1700000000024,
+  PlanIndexes1700000000025,
 ];
