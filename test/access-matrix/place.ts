@@ -168,14 +168,11 @@ async function people(
   const purposeId = await createPurpose(ownerUrl, account);
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
-  const spare = (insert: (id: string) => { text: string; values: unknown[] }) =>
-    Promise.all(
-      Array.from({ length: SPARE }, async () => {
-        const id = v7();
-        await client.query(insert(id));
-        return id;
-      }),
-    );
+  const spare = async (insert: (id: string) => { text: string; values: unknown[] }) => {
+    const ids = Array.from({ length: SPARE }, () => v7());
+    for (const id of ids) await client.query(insert(id));
+    return ids;
+  };
   try {
     await client.query(`UPDATE account SET display_name = $2 WHERE id = $1`, [account.id, `${mark} cán bộ`]);
     const grants = await client.query<{ id: string }>(`SELECT id FROM role_grant WHERE account_id = $1`, [
