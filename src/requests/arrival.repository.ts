@@ -16,11 +16,12 @@ const HELD = `keep_request k
   JOIN keep_request_lens l ON l.request_id = k.id
   JOIN source s ON s.camera_id = l.camera_id AND s.recorder_id = k.recorder_id
   JOIN clock_epoch e ON e.recorder_id = s.recorder_id
-  JOIN evidence_item i ON i.source_id = s.id AND i.clock_epoch_id = e.id AND ${IS_SEALED}
-    AND i.displayed_started_at >= ${displayedSql('e', 'k.from_at')}
-      - (s.longest_segment_milliseconds + 1) * interval '1 millisecond'
-    AND i.displayed_started_at <= ${displayedSql('e', 'k.to_at')} + interval '1 millisecond'
-    AND ${MEETS_PERIOD}`;
+  JOIN LATERAL (
+    SELECT * FROM evidence_item i WHERE i.source_id = s.id AND i.clock_epoch_id = e.id AND ${IS_SEALED}
+      AND i.displayed_started_at >= ${displayedSql('e', 'k.from_at')}
+        - (s.longest_segment_milliseconds + 1) * interval '1 millisecond'
+      AND i.displayed_started_at <= ${displayedSql('e', 'k.to_at')} + interval '1 millisecond'
+    OFFSET 0) i ON ${MEETS_PERIOD}`;
 
 /** Sealed footage against what was asked for, both by true time: a corrected clock counts at once. */
 @Injectable()

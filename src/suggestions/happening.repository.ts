@@ -31,10 +31,12 @@ const footageOfSql = (wanted: string, columns: string) => `
   FROM wanted w
   JOIN source s ON s.camera_id = w.camera_id
   JOIN clock_epoch e ON e.recorder_id = s.recorder_id
-  JOIN evidence_item i ON i.source_id = s.id AND i.clock_epoch_id = e.id AND ${IS_FOOTAGE}
-    AND i.displayed_started_at >= ${displayedSql('e', reachSql('e', 'w.from_at', 'before'))}
-      - (s.longest_segment_milliseconds + 1) * interval '1 millisecond'
-    AND i.displayed_started_at <= ${displayedSql('e', reachSql('e', 'w.to_at', 'after'))} + interval '1 millisecond'
+  CROSS JOIN LATERAL (
+    SELECT * FROM evidence_item i WHERE i.source_id = s.id AND i.clock_epoch_id = e.id AND ${IS_FOOTAGE}
+      AND i.displayed_started_at >= ${displayedSql('e', reachSql('e', 'w.from_at', 'before'))}
+        - (s.longest_segment_milliseconds + 1) * interval '1 millisecond'
+      AND i.displayed_started_at <= ${displayedSql('e', reachSql('e', 'w.to_at', 'after'))} + interval '1 millisecond'
+    OFFSET 0) i
   ${SHOWN}
   WHERE seen.from_at <= w.to_at AND seen.to_at >= w.from_at
   ORDER BY i.id, w.from_at`;
@@ -111,7 +113,8 @@ export class HappeningRepository {
        SELECT h.id FROM item JOIN incident h ON h.occurred_from <= item.to_at AND h.occurred_to >= item.from_at
        WHERE EXISTS (
          SELECT FROM camera_view v WHERE v.camera_id = item.camera_id AND v.known_to IS NULL
-           AND ST_DWithin(v.coverage::geography, h.location::geography, h.location_uncertainty_meters + ${SLACK_METERS}))
+           AND ST_DWithin(v.coverage::geography, h.location::geography, h.location_uncertainty_meters + ${SLACK_METERS})
+         OFFSET 0)
        UNION
        SELECT r.incident_id FROM item JOIN keep_request_lens l ON l.camera_id = item.camera_id
        JOIN keep_request r ON r.id = l.request_id AND ${IS_ASKED} AND r.from_at <= item.to_at AND r.to_at >= item.from_at
