@@ -50,6 +50,17 @@ describe('sight of an uncertain place', () => {
     expect(sight.bearingDegrees).toBeCloseTo(45, 3);
   });
 
+  it('of a PTZ lens of unknown optics is by the preset that comes nearest', () => {
+    const preset = { horizontalFovDegrees: 90, tiltDegrees: null, rangeMeters: null };
+    const presets = [
+      { ...preset, name: 'beside', azimuthDegrees: 70 },
+      { ...preset, name: 'ahead', azimuthDegrees: 0 },
+    ];
+    const sight = sightOfPlace({ ...view, widthPixels: null, presets }, disc(0, 30, 20))!;
+    expect(sight).toMatchObject({ preset: 'ahead', pixelsPerMeter: null });
+    expect(sight.groundMeters).toBeCloseTo(10, 3);
+  });
+
   it.each<[string, number, number, number, boolean]>([
     ['just beside the side', 65, 30, 10.2, false],
     ['just over the side', 65, 30, 10.3, true],

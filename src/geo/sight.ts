@@ -61,7 +61,7 @@ export function sightOf(view: ViewGeometry, point: Position): Sight | null {
 
 /**
  * The same for anything of which `nearest` finds the nearest point within a sector, or null. Of a PTZ lens by the preset that
- * shows most; else in the ring it reaches when turned, zoomed as its view says.
+ * shows most, of unknown optics by the one that comes nearest; else in the ring it reaches when turned, zoomed as its view says.
  */
 export function sightBy(view: ViewGeometry, nearest: (sector: Sector) => Ray | null): Sight | null {
   if (!view.presets.length) return sightAlong(view, nearest, byOf(view));
@@ -70,7 +70,7 @@ export function sightBy(view: ViewGeometry, nearest: (sector: Sector) => Ray | n
     return sight ? [{ ...sight, preset: preset.name }] : [];
   });
   const detail = (sight: Sight) => sight.pixelsPerMeter ?? 0;
-  const [best] = byPreset.sort((a, b) => detail(b) - detail(a));
+  const [best] = byPreset.sort((a, b) => detail(b) - detail(a) || a.groundMeters - b.groundMeters);
   return best ?? sightAlong({ ...view, azimuthDegrees: null }, nearest, 'turning');
 }
 
