@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { AlarmKeyRepository } from '../../src/alarms/alarm-key.repository';
 import { AlarmPointRepository } from '../../src/alarms/alarm-point.repository';
@@ -16,8 +15,8 @@ import {
 import { JobLedger, type LedgerFilter } from '../../src/queue/ledger';
 import { TipDestructionRepository } from '../../src/tips/tip-destruction.repository';
 import { type TipFilter, TipRepository } from '../../src/tips/tip.repository';
-import { createTestDatabase, type TestDatabase } from '../database';
-import { genericPlanOf, planOf, type PlanNode } from './query-plan';
+import { CrowdedDatabase, statementsOf, thrownAway } from './indexed-plan';
+import { genericPlanOf, planOf } from './query-plan';
 
 jest.setTimeout(60_000);
 
@@ -87,26 +86,13 @@ const ALARMS = [
      alarm, alarm_press, tip`,
 ];
 
-let database: TestDatabase;
-let client: Client;
+let crowd: CrowdedDatabase;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  try {
-    for (const statement of [...TELLING, ...ALARMS]) await owner.query(statement);
-  } finally {
-    await owner.end();
-  }
-  client = new Client({ connectionString: database.appUrl });
-  await client.connect();
+  crowd = await CrowdedDatabase.create(...TELLING, ...ALARMS);
 });
 
-afterAll(async () => {
-  await client?.end();
-  await database?.drop();
-});
+afterAll(() => crowd?.drop());
 
 const time = { now: () => NOW };
 const repositoriesOf = (source: DataSource) => ({
@@ -122,55 +108,11 @@ const repositoriesOf = (source: DataSource) => ({
   ledger: new JobLedger(source),
 });
 type Ask = (repositories: ReturnType<typeof repositoriesOf>, manager: EntityManager) => Promise<unknown>;
-interface Statement {
-  text: string;
-  values: unknown[];
-}
-
-/** What a repository asks the database, in order; nothing is run, and each is answered with one empty row. */
-async function askedBy(ask: Ask): Promise<Statement[]> {
-  const statements: Statement[] = [];
-  const query = async (text: string, values: unknown[] = []) => {
-    const plain = values.map((value) => (value instanceof Date ? value.toISOString() : value));
-    return (statements.push({ text, values: plain }), [[]]);
-  };
-  const connect = async () => ({
-    query: async ({ text, values }: Statement) => ({ rows: await query(text, values) }),
-  });
-  const manager = { query, queryRunner: { connect } } as unknown as EntityManager;
-  const transaction = (work: (_: EntityManager) => Promise<unknown>) => work(manager);
-  await ask(repositoriesOf({ query, manager, transaction } as unknown as DataSource), manager);
-  return statements;
-}
-
-const indexesOf = (plan: PlanNode[]) => plan.flatMap((node) => node['Index Name'] ?? []);
+const askedBy = (ask: Ask) => statementsOf((source, manager) => ask(repositoriesOf(source), manager));
 /** Some dozens of areas and of webhooks may be read as a whole. */
 const SMALL = ['area_version', 'webhook', 'notification_settings'];
-const large = (plan: PlanNode[]) => plan.filter((node) => !SMALL.includes(node['Relation Name'] ?? ''));
-const thrownAway = (plan: PlanNode[]) =>
-  large(plan)
-    .map((node) => [
-      node['Rows Removed by Filter'],
-      node['Rows Removed by Join Filter'],
-      node['Actual Loops'],
-    ])
-    .reduce((sum, [filtered = 0, joined = 0, loops]) => sum + (filtered + joined) * loops!, 0);
-
-/** Of all that is asked, one after the other; nothing that is written stays. */
-async function expectIndexed(indexes: string[], ask: Ask, how = planOf): Promise<PlanNode[]> {
-  const statements = await askedBy(ask);
-  const plan: PlanNode[] = [];
-  await client.query('BEGIN');
-  try {
-    for (const statement of statements) plan.push(...(await how(client, statement)));
-  } finally {
-    await client.query('ROLLBACK');
-  }
-  const used = indexes.map((names) => expect.stringMatching(new RegExp(`^(${names})$`)) as string);
-  expect(indexesOf(plan)).toEqual(expect.arrayContaining(used));
-  expect(large(plan).filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
-  return plan;
-}
+const expectIndexed = async (indexes: string[], ask: Ask, how = planOf) =>
+  crowd.expectIndexed(await askedBy(ask), { indexes, small: SMALL, how });
 
 const noticeIds = [idOf(NOTICE, 1), idOf(NOTICE, 200)];
 const recipients = noticeIds.map((noticeId) => {
@@ -209,7 +151,7 @@ describe.each<[string, typeof planOf]>([
   ['planned for any', genericPlanOf],
 ])('%s', (_, how) => {
   it.each(always)('%s: by index', async (__, indexes, ask) => {
-    expect(thrownAway(await expectIndexed(indexes, ask, how))).toBeLessThan(300);
+    expect(thrownAway(await expectIndexed(indexes, ask, how), SMALL)).toBeLessThan(300);
   });
 });
 
@@ -218,7 +160,7 @@ it('a press that is sent again is refused by the index on nonces', async () => {
   const again = { id, alarmId: idOf(ALARM, 7), alarmKeyId: key, nonce: '7', signedAt: NOW, pressedAt: NOW };
   const [insert] = await askedBy((r, m) => r.alarms.insertPress(m, again));
   const refusal = { code: '23505', constraint: 'uq_alarm_press_nonce' };
-  await expect(client.query(insert!)).rejects.toMatchObject(refusal);
+  await expect(crowd.client.query(insert!)).rejects.toMatchObject(refusal);
 });
 
 // What these hold depends on what is asked, so they are planned each time, with the values.
@@ -238,7 +180,9 @@ describe.each<[string, AccessScope]>([
     ['all, further on', undefined, { isUnread: false, id: HALFWAY }],
   ])('of own notices, %s, comes from the index on accounts', async (_, isUnread, after) => {
     const list: Ask = (r) => r.inbox.list(context, { isUnread, after, limit: 51 });
-    expect(thrownAway(await expectIndexed(['ix_notification_account'], list))).toBeLessThanOrEqual(100);
+    expect(thrownAway(await expectIndexed(['ix_notification_account'], list), SMALL)).toBeLessThanOrEqual(
+      100,
+    );
   });
 
   it('of own notices, is marked as read by account or id', async () => {
@@ -256,7 +200,7 @@ describe.each<[string, AccessScope]>([
     async (filter) => {
       const order = 'ix_alarm_pressed' + (isCommune ? '|ix_alarm_point_pressed' : '');
       const page = await expectIndexed([order, 'ix_alarm_press_alarm'], alarms(filter));
-      expect(thrownAway(page)).toBeLessThan(isCommune ? 51 * 40 : 500);
+      expect(thrownAway(page, SMALL)).toBeLessThan(isCommune ? 51 * 40 : 500);
     },
   );
 
@@ -273,7 +217,7 @@ describe.each<[string, AccessScope]>([
       const list: Ask = (r) => r.tips.list({ ...all, ...filter }, scope);
       const order = 'ix_tip_received' + (where === 'everywhere' ? '' : '|ix_tip_area');
       const page = await expectIndexed([order], list);
-      expect(thrownAway(page)).toBeLessThan(filter.state ? ROWS : 51 * 40);
+      expect(thrownAway(page, SMALL)).toBeLessThan(filter.state ? ROWS : 51 * 40);
     },
   );
 });
@@ -287,7 +231,7 @@ it.each<[string, LedgerFilter]>([
   ['pk_outbox_message', { before: null, limit: 50 }],
   ['ix_outbox_message_unfinished', { before: null, limit: 50, state: 'failed' }],
 ])('a page of jobs is read in the order of %s', async (index, filter) => {
-  expect(thrownAway(await expectIndexed([index], (r) => r.ledger.list(filter)))).toBe(0);
+  expect(thrownAway(await expectIndexed([index], (r) => r.ledger.list(filter)), SMALL)).toBe(0);
 });
 
 it('a page of what a webhook was told comes from the index on webhooks', async () => {

@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type AccessScope, EVERYWHERE, NOWHERE } from '../../src/platform/http/request-context';
 import { AnswerRepository } from '../../src/requests/answer.repository';
@@ -9,7 +8,7 @@ import { RequestLensRepository } from '../../src/requests/request-lens.repositor
 import { type RequestFilter, RequestListRepository } from '../../src/requests/request-list.repository';
 import { type NewRequest, RequestRepository } from '../../src/requests/request.repository';
 import { openStates, racingStates } from '../../src/requests/request-state';
-import { createTestDatabase, type TestDatabase } from '../database';
+import { CrowdedDatabase, type Statement, statementsOf, thrownAway } from './indexed-plan';
 import { genericPlanOf, planOf, type PlanNode } from './query-plan';
 
 jest.setTimeout(60_000);
@@ -85,26 +84,13 @@ const ASKED = [
      keep_request_lens, keep_request_answer, keep_request_escalation, keep_request_slot`,
 ];
 
-let database: TestDatabase;
-let client: Client;
+let crowd: CrowdedDatabase;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  try {
-    for (const statement of [...REGISTRY, ...ASKED]) await owner.query(statement);
-  } finally {
-    await owner.end();
-  }
-  client = new Client({ connectionString: database.appUrl });
-  await client.connect();
+  crowd = await CrowdedDatabase.create(...REGISTRY, ...ASKED);
 });
 
-afterAll(async () => {
-  await client?.end();
-  await database?.drop();
-});
+afterAll(() => crowd?.drop());
 
 const repositoriesOf = (source: DataSource) => ({
   requests: new RequestRepository(source),
@@ -116,53 +102,16 @@ const repositoriesOf = (source: DataSource) => ({
   slots: new SlotRepository(source),
 });
 type Ask = (repositories: ReturnType<typeof repositoriesOf>, manager: EntityManager) => Promise<unknown>;
-interface Statement {
-  text: string;
-  values: unknown[];
+/** The last that a repository asks. */
+async function askedBy(ask: Ask, isWide: boolean): Promise<Statement[]> {
+  const row = Object.assign([], { isWide });
+  return (await statementsOf((source, manager) => ask(repositoriesOf(source), manager), row)).slice(-1);
 }
 
-/** The last that a repository asks the database, which is not run; the answer is one empty row. */
-async function askedBy(ask: Ask, isWide: boolean): Promise<Statement> {
-  const statements: Statement[] = [];
-  const query = async (text: string, values: unknown[]) => {
-    const plain = values.map((value) => (value instanceof Date ? value.toISOString() : value));
-    return (statements.push({ text, values: plain }), [Object.assign([], { isWide })]);
-  };
-  const connect = async () => ({
-    query: async ({ text, values }: Statement) => ({ rows: await query(text, values) }),
-  });
-  const manager = { query, queryRunner: { connect } } as unknown as EntityManager;
-  await ask(repositoriesOf({ query, manager } as unknown as DataSource), manager);
-  return statements.at(-1)!;
-}
-
-const indexesOf = (plan: PlanNode[]) => plan.flatMap((node) => node['Index Name'] ?? []);
 /** A thousand recorders and a few hundred areas may be read as a whole. */
 const SMALL = ['area_version', 'legal_basis', 'recorder'];
-const large = (plan: PlanNode[]) => plan.filter((node) => !SMALL.includes(node['Relation Name'] ?? ''));
-const thrownAway = (plan: PlanNode[]) =>
-  large(plan)
-    .map((node) => [
-      node['Rows Removed by Filter'],
-      node['Rows Removed by Join Filter'],
-      node['Actual Loops'],
-    ])
-    .reduce((sum, [filtered = 0, joined = 0, loops]) => sum + (filtered + joined) * loops!, 0);
-
-/** Nothing that a statement writes stays. */
-async function expectIndexed(indexes: string[], ask: Ask, how = planOf, isWide = false): Promise<PlanNode[]> {
-  const statement = await askedBy(ask, isWide);
-  await client.query('BEGIN');
-  try {
-    const plan = await how(client, statement);
-    const used = indexes.map((names) => expect.stringMatching(new RegExp(`^(${names})$`)) as string);
-    expect(indexesOf(plan)).toEqual(expect.arrayContaining(used));
-    expect(large(plan).filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
-    return plan;
-  } finally {
-    await client.query('ROLLBACK');
-  }
-}
+const expectIndexed = async (indexes: string[], ask: Ask, how = planOf, isWide = false) =>
+  crowd.expectIndexed(await askedBy(ask, isWide), { indexes, small: SMALL, how });
 
 const SAME = {
   ...{ incidentId: idOf(INCIDENT, 7), recorderId: idOf(RECORDER, 75), followsIncident: true },
@@ -218,7 +167,7 @@ describe.each<[string, typeof planOf]>([
   ['planned for any', genericPlanOf],
 ])('%s', (_, how) => {
   it.each(always)('%s: by index', async (__, indexes, ask) => {
-    expect(thrownAway(await expectIndexed(indexes, ask, how))).toBeLessThan(100);
+    expect(thrownAway(await expectIndexed(indexes, ask, how), SMALL)).toBeLessThan(100);
   });
 });
 
