@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
@@ -7,10 +7,12 @@ import { Client } from 'pg';
 import { v7 } from 'uuid';
 import { migrate } from '../src/platform/database';
 import { dropDatabase } from '../test/drop-database';
+import { peakMebibytesOf } from '../test/peak-memory';
 import { copyRows } from './copy';
 import type { Environment } from '../test/services';
 import type { Figure } from './figure';
 import { withDatabase } from './load';
+import { rounded } from './race';
 
 const DATABASE = 'lensledger_bench_import';
 /** BENCH_ROWS makes a quick, smaller run; its figures are not those of the goal. */
@@ -85,14 +87,14 @@ async function importInto(env: Environment, file: string): Promise<Run> {
   const own = await freshDatabase(env, DATABASE);
   const cli = join(process.cwd(), process.env.LENSLEDGER_TEST_DIST ?? 'dist', 'cli.js');
   const began = performance.now();
-  const { code, peakKibibytes, stdout, stderr } = await watched(
+  const { code, peakMebibytes, stdout, stderr } = await watched(
     [cli, 'import', 'cameras', file, '--area', AREA, '--commit'],
     own,
   );
   const seconds = (performance.now() - began) / 1000;
   if (code !== 0 || !new RegExp(`^created +${ROWS}$`, 'm').test(stdout))
     throw new Error(`the import ended with ${code}: ${stdout.slice(0, 500)} ${stderr.slice(-2000)}`);
-  return { seconds, peakMebibytes: peakKibibytes / 1024 };
+  return { seconds, peakMebibytes };
 }
 
 async function watched(parameters: string[], env: Environment) {
@@ -100,25 +102,16 @@ async function watched(parameters: string[], env: Environment) {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let [stdout, stderr, peakKibibytes] = ['', '', 0];
+  let [stdout, stderr, peakMebibytes] = ['', '', 0];
   child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
   child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
   const watch = setInterval(
-    () => (peakKibibytes = Math.max(peakKibibytes, peakOf(child.pid!))),
+    () => (peakMebibytes = Math.max(peakMebibytes, peakMebibytesOf(child.pid!))),
     WATCH_MILLISECONDS,
   );
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearInterval(watch);
-  return { code, stdout, stderr, peakKibibytes };
-}
-
-/** The kernel's own high-water mark of resident memory, in KiB; 0 when the process is gone. */
-function peakOf(pid: number): number {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
+  return { code, stdout, stderr, peakMebibytes };
 }
 
 /** @returns seconds that COPY takes for the rows the import wrote. */
@@ -201,8 +194,4 @@ async function withClient<T>(url: string, work: (client: Client) => Promise<T>):
   } finally {
     await client.end();
   }
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }

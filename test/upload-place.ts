@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Builders, byHttp } from './builders';
 import { startCommand } from './command-line';
 import { CuttingProxy } from './cutting-proxy';
+import { peakMebibytesOf } from './peak-memory';
 import { type Part, type Stack, startStack } from './processes';
 
 /** As the image and scripts/app start the processes. */
@@ -50,9 +50,10 @@ export class UploadPlace {
     }
   }
 
-  /** The most memory that the process has held so far, as the system counts it. */
+  /** The most memory that the process has held so far, in whole MiB. @throws Error when it is gone */
   peakMebibytes(part: Part): number {
-    const status = readFileSync(`/proc/${this.stack.pidOf(part)}/status`, 'utf8');
-    return Math.round(Number(/VmHWM:\s+(\d+) kB/.exec(status)![1]) / 1024);
+    const mebibytes = peakMebibytesOf(this.stack.pidOf(part));
+    if (mebibytes === 0) throw new Error(`${part} is gone`);
+    return Math.round(mebibytes);
   }
 }
