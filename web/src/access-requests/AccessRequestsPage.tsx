@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function AccessRequestsPage() {
+  return <Page title="AccessRequestsPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function LegalBasesPage() {
+  return <Page title="LegalBasesPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function RetentionPage() {
+  return <Page title="RetentionPage">…</Page>;
+}

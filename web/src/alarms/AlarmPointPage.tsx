@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function AlarmPointPage() {
+  return <Page title="AlarmPointPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function AlarmsPage() {
+  return <Page title="AlarmsPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function AreaPage() {
+  return <Page title="AreaPage">…</Page>;
+}

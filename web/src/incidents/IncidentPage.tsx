@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function IncidentPage() {
+  return <Page title="IncidentPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function NewIncidentPage() {
+  return <Page title="NewIncidentPage">…</Page>;
+}

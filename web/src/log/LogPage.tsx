@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function LogPage() {
+  return <Page title="LogPage">…</Page>;
+}

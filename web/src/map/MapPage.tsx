@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function MapPage() {
+  return <Page title="MapPage">…</Page>;
+}

@@ -1,0 +1,3 @@
+export function LineState() {
+  return null;
+}

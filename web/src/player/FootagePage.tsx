@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function FootagePage() {
+  return <Page title="FootagePage">…</Page>;
+}

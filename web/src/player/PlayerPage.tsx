@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function PlayerPage() {
+  return <Page title="PlayerPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function NewProposalPage() {
+  return <Page title="NewProposalPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function ProposalsPage() {
+  return <Page title="ProposalsPage">…</Page>;
+}

@@ -1,0 +1,3 @@
+export function PurposeBadge() {
+  return null;
+}

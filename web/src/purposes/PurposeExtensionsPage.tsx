@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function PurposeExtensionsPage() {
+  return <Page title="PurposeExtensionsPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function PurposesPage() {
+  return <Page title="PurposesPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function RequestsPage() {
+  return <Page title="RequestsPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function NewRecorderPage() {
+  return <Page title="NewRecorderPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function YearlyReportPage() {
+  return <Page title="YearlyReportPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function TipPage() {
+  return <Page title="TipPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function TipsPage() {
+  return <Page title="TipsPage">…</Page>;
+}

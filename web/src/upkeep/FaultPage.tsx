@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function FaultPage() {
+  return <Page title="FaultPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function FaultsPage() {
+  return <Page title="FaultsPage">…</Page>;
+}

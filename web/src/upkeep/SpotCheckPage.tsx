@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function SpotCheckPage() {
+  return <Page title="SpotCheckPage">…</Page>;
+}

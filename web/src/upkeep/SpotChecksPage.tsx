@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export function SpotChecksPage() {
+  return <Page title="SpotChecksPage">…</Page>;
+}
