@@ -10,6 +10,15 @@ COPY src ./src
 COPY scripts/bundle ./scripts/bundle
 RUN npx nest build && scripts/bundle
 
+FROM base AS web
+COPY web/package.json web/package-lock.json ./web/
+RUN cd web && npm ci --no-audit --no-fund
+COPY docs/openapi.json ./docs/openapi.json
+COPY scripts/build-web ./scripts/build-web
+COPY src/geo ./src/geo
+COPY web ./web
+RUN scripts/build-web
+
 FROM base AS dependencies
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
@@ -22,6 +31,7 @@ RUN apt-get update \
 COPY package.json LICENSE ./
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=web /app/web/dist ./web/dist
 COPY bin ./bin
 RUN ln -s /app/bin/lensledger.js /usr/local/bin/lensledger
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 WORKER_PORT=3001

@@ -1,10 +1,13 @@
-// Exits 0 when node_modules holds exactly what package-lock.json asks for, by npm's own record of what it installed.
+// usage: node dependencies-current.cjs [FOLDER]. Exits 0 when its node_modules holds exactly what package-lock.json asks for, by npm's own record of what it installed.
 'use strict';
 const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const folder = process.argv[2] ?? '.';
 
 function packagesOf(file) {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')).packages;
+    return JSON.parse(readFileSync(join(folder, file), 'utf8')).packages;
   } catch {
     return null;
   }

@@ -10,7 +10,8 @@ import { IncidentsModule } from './incidents/incidents.module';
 import { JobsModule } from './jobs/jobs.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import type { Config } from './platform/config';
-import { LandingController } from './platform/http/landing.controller';
+
+import { WebAppController } from './platform/web/web-app.controller';
 import { ReportsModule } from './reports/reports.module';
 import { CustodianModule } from './requests/custodian/custodian.module';
 import { RequestsModule } from './requests/requests.module';
@@ -37,7 +38,7 @@ const routes: Imports = [
 ];
 
 /** What `src/main.ts` serves: the routes of every feature. */
-@Module({ controllers: [LandingController] })
+@Module({ controllers: [WebAppController] })
 export class ApiModule {
   static forRoot(config: Config): DynamicModule {
     return { module: ApiModule, imports: [...foundation(config), ...routes] };

@@ -86,7 +86,7 @@ export const EXPECTED: Record<Requirement, Row> = {
   'usage:read':             row('no', 'no', 'no', 'own', 'own', 'no'),
   'session:own':            row('mine', 'mine', 'mine', 'mine', 'mine', 'mine'),
   'account:self':           row('mine', 'mine', 'mine', 'mine', 'mine', 'mine'),
-  'public:landing':         row('all', 'all', 'all', 'all', 'all', 'all'),
+  'public:web_app':         row('all', 'all', 'all', 'all', 'all', 'all'),
   'public:health':          row('all', 'all', 'all', 'all', 'all', 'all'),
   'public:metrics':         row('all', 'all', 'all', 'all', 'all', 'all'),
   'public:sign_in':         row('all', 'all', 'all', 'all', 'all', 'all'),

@@ -17,7 +17,7 @@ class SilentController {
   }
 
   @Get('said')
-  @Requires('public:landing')
+  @Requires('public:web_app')
   said(): string {
     return 'said';
   }

@@ -85,7 +85,7 @@ export function traitsOf(action: Action): ActionTraits {
 const OTHER_REQUIREMENTS = [
   'session:own',
   'account:self',
-  'public:landing',
+  'public:web_app',
   'public:health',
   'public:metrics',
   'public:sign_in',

@@ -90,7 +90,17 @@ function boundRequestsAtShutdown(fastify: FastifyInstance, { SHUTDOWN_SECONDS }:
 }
 
 function setGlobalPrefix(app: NestFastifyApplication): void {
-  const pages = ['/', 'clock', 'clock.js', 'tip', 'tip/:receipt', SIGNED_LINK_PAGE, BELOW_SIGNED_LINK_PAGE];
+  // The web app answers what no other route does; the backslash, because that route's own address is meant, not all it matches.
+  const pages = [
+    '/',
+    '\\*',
+    'clock',
+    'clock.js',
+    'tip',
+    'tip/:receipt',
+    SIGNED_LINK_PAGE,
+    BELOW_SIGNED_LINK_PAGE,
+  ];
   const exclude = [...pages, 'health/live', 'health/ready', 'metrics'];
   app.setGlobalPrefix('api/v1', { exclude });
 }
