@@ -1,5 +1,7 @@
 // @ts-check
 import { defineConfig, globalIgnores } from 'eslint/config';
+import i18next from 'eslint-plugin-i18next';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const noEnv = {
@@ -57,10 +59,56 @@ const mayCall = [
   'src/**/browser/*.ts',
 ];
 
+/** What people see or hear stands in the two catalogues of web/src/i18n, nowhere else. */
+const onlyFromCatalogues = {
+  'i18next/no-literal-string': [
+    'error',
+    {
+      mode: 'jsx-only',
+      'jsx-attributes': {
+        include: [
+          '^label$',
+          '^title$',
+          '^description$',
+          '^placeholder$',
+          '^alt$',
+          '^aria-label$',
+          '^hint$',
+          '^text$',
+          '[a-z]Label$',
+          '^caption$',
+        ],
+      },
+      'should-validate-template': true,
+      words: {
+        exclude: [
+          '[^\\p{L}]*',
+          'LensLedger',
+          '(km|m|px/m|ppm|°|MB|kB|GB|fps|SHA-256|QR|UTC|GPS|CSV|xlsx|csv|GeoJSON|PDF)',
+        ],
+      },
+    },
+  ],
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector: 'Literal[value=/[À-ỹ]/]',
+      message: 'Words that people see stand in web/src/i18n.',
+    },
+    {
+      selector: 'TemplateElement[value.raw=/[À-ỹ]/]',
+      message: 'Words that people see stand in web/src/i18n.',
+    },
+  ],
+};
+
 export default defineConfig(
-  globalIgnores(['dist/**', 'coverage/**', 'node_modules/**', '.data*/**']),
+  globalIgnores([
+    ...['dist/**', 'coverage/**', 'node_modules/**', '.data*/**'],
+    ...['web/dist/**', 'web/node_modules/**', 'web/src/api/schema.d.ts'],
+  ]),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -70,6 +118,19 @@ export default defineConfig(
       'no-console': 'error',
     },
   },
+  {
+    files: ['web/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    plugins: { i18next, 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...onlyFromCatalogues,
+      // Event handlers may return promises: what they reject with is shown by `useAct`, or is a bug that must be seen.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  // Problems of the api are thrown as they came.
+  { files: ['web/src/api/result.ts'], rules: { '@typescript-eslint/only-throw-error': 'off' } },
   { files: ['src/**/*.ts'], ignores: ['src/platform/config.ts', '**/*.spec.ts'], rules: noEnv },
   { files: ['src/**/*.ts'], ignores: [...mayCall, '**/*.spec.ts'], rules: oneClient },
   {

@@ -52,6 +52,7 @@ module.exports = {
     },
     { ...common, displayName: 'medium', testMatch: ['<rootDir>/test/medium/**/*.spec.ts'] },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
+    { ...common, displayName: 'web', testMatch: ['<rootDir>/test/e2e/web/**/*.web-spec.ts'] },
     { ...common, displayName: 'long', testMatch: ['<rootDir>/test/long/**/*.long-spec.ts'] },
   ],
 };

@@ -10,16 +10,19 @@ import { useStep } from './useStep';
 import { useMutation } from '@tanstack/react-query';
 
 /** Connects an authenticator: password, code of the new authenticator, recovery codes to be kept on paper. */
-export function EnrolmentStep(props: StepProps) {
+export function EnrolmentStep(props: StepProps & { isOptional?: boolean }) {
   const [authenticator, setAuthenticator] = useState<Dto<'AuthenticatorDto'> | null>(null);
   const [enrolled, setEnrolled] = useState<Dto<'EnrolledDto'> | null>(null);
   if (enrolled)
     return <RecoveryCodes codes={enrolled.recoveryCodes} onKept={() => void props.onDone(enrolled)} />;
   if (authenticator) return <Confirm authenticator={authenticator} onEnrolled={setEnrolled} />;
-  return <Begin onBegun={setAuthenticator} />;
+  return <Begin isOptional={props.isOptional ?? false} onBegun={setAuthenticator} />;
 }
 
-function Begin(props: { onBegun: (authenticator: Dto<'AuthenticatorDto'>) => void }) {
+function Begin(props: {
+  isOptional: boolean;
+  onBegun: (authenticator: Dto<'AuthenticatorDto'>) => void;
+}) {
   const { t } = useTranslation('session');
   const [password, setPassword] = useState('');
   const begin = useMutation<Dto<'AuthenticatorDto'>, unknown, void>({
@@ -33,7 +36,7 @@ function Begin(props: { onBegun: (authenticator: Dto<'AuthenticatorDto'>) => voi
   return (
     <form onSubmit={submit}>
       <Stack>
-        <Text>{t('enrolmentHint')}</Text>
+        {!props.isOptional && <Text>{t('enrolmentHint')}</Text>}
         <PasswordInput
           label={t('password')}
           autoComplete="current-password"
@@ -100,7 +103,7 @@ function Confirm(props: {
   );
 }
 
-function RecoveryCodes(props: { codes: string[]; onKept: () => void }) {
+export function RecoveryCodes(props: { codes: string[]; onKept: () => void }) {
   const { t } = useTranslation('session');
   return (
     <Stack>

@@ -1,11 +1,11 @@
 import { Modal } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSignedOut, isUnreachable } from '../api/problem';
 import { Fault, Loading } from '../ui/states';
 import { keepCsrfToken } from './csrf-token';
 import { rememberedSession, rememberSession } from './remembered-session';
-import { SessionContext, useSessionQuery } from './session';
+import { type Session, SessionContext, useSessionQuery } from './session';
 import { SignInPage } from './SignInPage';
 import { SignInSteps } from './SignInSteps';
 
@@ -17,20 +17,20 @@ import { SignInSteps } from './SignInSteps';
 export function SignedIn(props: { children: ReactNode }) {
   const { t } = useTranslation('session');
   const asked = useSessionQuery();
-  const wasIn = useRef(false);
   const { data, error } = asked;
+  const [session, setSession] = useState<Session | null>(null);
   useEffect(() => {
-    if (!data) return;
-    keepCsrfToken(data.csrfToken);
-    if (data.pendingStep === null) rememberSession(data);
+    if (data?.pendingStep === null) rememberSession(data);
   }, [data]);
   if (data) keepCsrfToken(data.csrfToken);
 
   const isOut = isSignedOut(error) || (data !== undefined && data.pendingStep !== null);
-  if (isOut && !wasIn.current) return <SignInPage session={isSignedOut(error) ? undefined : data} />;
-  const session = data ?? (isUnreachable(error) ? rememberedSession() : null);
+  const current = isOut ? null : (data ?? (isUnreachable(error) && !session ? rememberedSession() : null));
+  if (current && current !== session) setSession(current);
+  const pending = isSignedOut(error) ? undefined : data;
+
+  if (isOut && !session) return <SignInPage session={pending} />;
   if (!session) return error ? <Fault error={error} onRetry={() => void asked.refetch()} /> : <Loading />;
-  if (!isOut) wasIn.current = true;
   return (
     <SessionContext.Provider value={session}>
       {props.children}
@@ -41,7 +41,7 @@ export function SignedIn(props: { children: ReactNode }) {
         title={t('sessionOver')}
         closeOnEscape={false}
       >
-        <SignInSteps session={isSignedOut(error) ? undefined : data} login={session.account.login} />
+        <SignInSteps session={pending} login={session.account.login} />
       </Modal>
     </SessionContext.Provider>
   );

@@ -23,7 +23,7 @@ export function useCursorList<Item, Page extends CursorPage<Item> = CursorPage<I
   });
   return {
     ...asked,
-    data: asked.data?.pages.flatMap((page) => page.items as Page['items']),
+    data: asked.data?.pages.flatMap((page) => page.items),
     /** What the first page said beside its items. */
     first: asked.data?.pages[0],
   };
