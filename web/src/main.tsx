@@ -6,6 +6,7 @@ import '@mantine/notifications/styles.css';
 import './app/app.css';
 import { App } from './app/App';
 import { startI18n } from './i18n';
+import { startOffline } from './offline/NewVersion';
 
 void startI18n().then(() => {
   createRoot(document.getElementById('root')!).render(
@@ -13,4 +14,5 @@ void startI18n().then(() => {
       <App />
     </StrictMode>,
   );
+  startOffline();
 });

@@ -1,10 +1,10 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core';
 import { IconUserCircle } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage, useLanguage } from '../i18n';
 import { useSession } from '../session/session';
 import { useSignOut } from '../session/useSignOut';
+import { LinkMenuItem } from '../ui/links';
 
 export function AccountMenu() {
   const { t } = useTranslation('app');
@@ -28,9 +28,7 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{account.displayName}</Menu.Label>
-        <Menu.Item component={Link} to="/me">
-          {t('go.account')}
-        </Menu.Item>
+        <LinkMenuItem to="/me">{t('go.account')}</LinkMenuItem>
         <Menu.Item
           onClick={() => void changeLanguage(language === 'vi' ? 'en' : 'vi')}
           lang={language === 'vi' ? 'en' : 'vi'}

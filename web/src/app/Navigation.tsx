@@ -1,8 +1,9 @@
-import { NavLink, ScrollArea, Text } from '@mantine/core';
-import { Link, useLocation } from '@tanstack/react-router';
+import { ScrollArea, Text } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../session/session';
 import { sections } from './navigation-entries';
+import { LinkNav } from '../ui/links';
 
 export function Navigation(props: { onGo: () => void }) {
   const { t } = useTranslation('app');
@@ -21,9 +22,8 @@ export function Navigation(props: { onGo: () => void }) {
             </Text>
           )}
           {entries.map(({ to, label, icon: Icon }) => (
-            <NavLink
+            <LinkNav
               key={to}
-              component={Link}
               to={to}
               onClick={props.onGo}
               active={to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`)}

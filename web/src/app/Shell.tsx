@@ -1,7 +1,7 @@
-import { AppShell, Burger, Group, Anchor } from '@mantine/core';
+import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Link, Outlet, useMatches } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Outlet, useMatches } from '@tanstack/react-router';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SignedIn } from '../session/SignedIn';
 import { useCan } from '../session/session';
@@ -9,9 +9,10 @@ import { Page } from '../ui/Page';
 import { Empty, Loading } from '../ui/states';
 import { Navigation } from './Navigation';
 import { StatusBar } from './StatusBar';
+import { LinkAnchor } from '../ui/links';
 
 /** Around every page: who is signed in, where one can go, what one looks under, and whether there is a line. */
-export function Shell() {
+export function Shell(): ReactNode {
   return (
     <SignedIn>
       <Frame />
@@ -39,9 +40,9 @@ function Frame() {
               aria-label={t(isOpen ? 'closeMenu' : 'openMenu')}
               aria-expanded={isOpen}
             />
-            <Anchor component={Link} to="/" fw={700} c="inherit" underline="never" visibleFrom="xs">
+            <LinkAnchor to="/" fw={700} c="inherit" underline="never" visibleFrom="xs">
               LensLedger
-            </Anchor>
+            </LinkAnchor>
           </Group>
           <StatusBar />
         </Group>

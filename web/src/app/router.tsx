@@ -15,16 +15,17 @@ const root = createRootRoute({
  * A page at an address, loaded when it is opened.
  * @param action what an account must be allowed to do for the page to be of use; null = for everybody who has signed in
  */
-function page<const Path extends string, Name extends string>(
+function page<const Path extends string>(
   path: Path,
   action: Action | null,
-  load: () => Promise<Record<Name, () => React.ReactNode>>,
-  name: Name,
+  // Not the module's own type: pages link to routes, so their types need the router's, which must not need theirs.
+  load: () => Promise<unknown>,
+  name: string,
 ) {
   return createRoute({
     getParentRoute: () => root,
     path,
-    component: lazyRouteComponent(load, name),
+    component: lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name),
     validateSearch: textsOnly,
     staticData: { action },
   });

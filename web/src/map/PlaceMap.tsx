@@ -1,5 +1,8 @@
+import { Alert, Center } from '@mantine/core';
+import { IconCloudOff } from '@tabler/icons-react';
 import type { FeatureCollection } from 'geojson';
 import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
 import { Loading } from '../ui/states';
 
@@ -38,12 +41,32 @@ export interface PlaceMapProps {
   onPick?: (position: Position) => void;
 }
 
-const Canvas = lazy(() => import('./PlaceMapCanvas').then((module) => ({ default: module.PlaceMapCanvas })));
+/** Without a connection the forms around a map go on without it. */
+const Canvas = lazy(() =>
+  import('./PlaceMapCanvas')
+    .then((module) => ({ default: module.PlaceMapCanvas }))
+    .catch(() => ({ default: MapNotLoaded })),
+);
+
+function MapNotLoaded(_: PlaceMapProps) {
+  const { t } = useTranslation('map');
+  return (
+    <Alert color="yellow" icon={<IconCloudOff />} title={t('mapNotLoaded')}>
+      {t('mapNotLoadedHint')}
+    </Alert>
+  );
+}
 
 /** A map of what a page is about. MapLibre is loaded when the first map is shown. */
 export function PlaceMap(props: PlaceMapProps) {
   return (
-    <Suspense fallback={<Loading />}>
+    <Suspense
+      fallback={
+        <Center h={props.height ?? 320}>
+          <Loading />
+        </Center>
+      }
+    >
       <Canvas {...props} />
     </Suspense>
   );

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 
-interface CursorPage<Item> {
-  items: Item[];
+interface CursorPage {
+  items: unknown[];
   nextCursor: string | null;
 }
 
@@ -9,7 +9,7 @@ interface CursorPage<Item> {
  * A list that the api pages by cursor, as one list that grows.
  * `useCursorList(['incidents', filter], (cursor) => result(api.GET('/api/v1/incidents', { params: { query: { ...filter, cursor } } })))`
  */
-export function useCursorList<Item, Page extends CursorPage<Item> = CursorPage<Item>>(
+export function useCursorList<Page extends CursorPage>(
   key: readonly unknown[],
   ask: (cursor: string | undefined) => Promise<Page>,
   options: { enabled?: boolean; refetchInterval?: number } = {},
@@ -23,7 +23,7 @@ export function useCursorList<Item, Page extends CursorPage<Item> = CursorPage<I
   });
   return {
     ...asked,
-    data: asked.data?.pages.flatMap((page) => page.items),
+    data: asked.data?.pages.flatMap(({ items }) => items) as Page['items'] | undefined,
     /** What the first page said beside its items. */
     first: asked.data?.pages[0],
   };

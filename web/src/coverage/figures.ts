@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { Dto } from '../api/types';
+import { useLanguage } from '../i18n';
+
+const HECTARE = 10_000;
+
+/** Figures as the language writes them. */
+export function useFigures() {
+  const { t } = useTranslation('coverage');
+  const locale = useLanguage() === 'vi' ? 'vi-VN' : 'en-GB';
+  const number = (value: number, digits = 0) =>
+    value.toLocaleString(locale, { maximumFractionDigits: digits });
+  return {
+    number,
+    /** Of a share, 0…1: one digit after the point, two where it would else say nothing. */
+    percent: (share: number) => number(share * 100, share < 0.01 ? 2 : 1),
+    ground: (squareMeters: number) =>
+      squareMeters < HECTARE
+        ? t('units.squareMeters', { count: number(squareMeters) as never })
+        : t('units.hectares', { count: number(squareMeters / HECTARE, 1) as never }),
+  };
+}
+
+interface StatusCount {
+  status: 'proposed' | 'approved' | 'active' | 'faulty' | 'retired';
+  count: number;
+}
+
+/** The api's description gives these another type's name (see LensCountDto); what it answers is this. */
+export function statusCountsOf({ byStatus }: Dto<'LensCountsDto'>): StatusCount[] {
+  return byStatus as unknown as StatusCount[];
+}

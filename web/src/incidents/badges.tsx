@@ -1,0 +1,32 @@
+import { Badge } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type IncidentKind, kindIcons } from './kinds';
+import { type Outcome, outcomeIcons } from './outcomes';
+
+export function KindName(props: { kind: IncidentKind }) {
+  const { t } = useTranslation('enums');
+  const Icon = kindIcons[props.kind];
+  return (
+    <span style={{ display: 'inline-flex', alignItems: 'center', gap: '0.35rem' }}>
+      <Icon size={18} aria-hidden style={{ flex: 'none' }} />
+      {t(`incidentKind.${props.kind}`)}
+    </span>
+  );
+}
+
+export function OutcomeBadge(props: { outcome: Outcome }) {
+  const { t } = useTranslation('enums');
+  const Icon = outcomeIcons[props.outcome];
+  return (
+    <Badge
+      variant="default"
+      tt="none"
+      size="lg"
+      fw={600}
+      miw="max-content"
+      leftSection={<Icon size={14} aria-hidden />}
+    >
+      {t(`incidentOutcome.${props.outcome}`)}
+    </Badge>
+  );
+}

@@ -1,0 +1,51 @@
+import { Radio, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Dto } from '../../api/types';
+
+export type Meaning = Pick<Dto<'LinkEvidenceDto'>, 'relevance' | 'contribution'>;
+
+const RELEVANCES = ['scene', 'approach', 'context'] as const;
+const CONTRIBUTIONS = ['decisive', 'supporting', 'nothing_seen'] as const;
+
+/** What an item shows, and what it did for the case. */
+export function LinkFields(props: { value: Meaning; onChange: (meaning: Meaning) => void }) {
+  const { t } = useTranslation(['incidents', 'enums']);
+  const { value, onChange } = props;
+  return (
+    <>
+      <Radio.Group
+        label={t('relevance')}
+        value={value.relevance}
+        onChange={(chosen) => {
+          const relevance = RELEVANCES.find((one) => one === chosen);
+          if (relevance) onChange({ ...value, relevance });
+        }}
+      >
+        <Stack gap="xs" mt={4}>
+          {RELEVANCES.map((one) => (
+            <Radio
+              key={one}
+              value={one}
+              label={t(`enums:relevance.${one}`)}
+              description={t(`relevanceHint.${one}`)}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Radio.Group
+        label={t('contribution')}
+        value={value.contribution}
+        onChange={(chosen) => {
+          const contribution = CONTRIBUTIONS.find((one) => one === chosen);
+          if (contribution) onChange({ ...value, contribution });
+        }}
+      >
+        <Stack gap="xs" mt={4}>
+          {CONTRIBUTIONS.map((one) => (
+            <Radio key={one} value={one} label={t(`enums:contribution.${one}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </>
+  );
+}

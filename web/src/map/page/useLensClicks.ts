@@ -1,0 +1,50 @@
+import type { Map, MapMouseEvent } from 'maplibre-gl';
+import { useEffect, useRef } from 'react';
+
+/** Half the side of the square around a click or tap in which lenses count as meant, pixels. */
+const REACH = 14;
+const STEP_ZOOM = 2;
+
+export interface LensHere {
+  id: string;
+  code: string;
+}
+
+/** Lenses by a click; several may hang on one pole. A click on a cluster goes closer. */
+export function useLensClicks(map: Map | null, isOn: boolean, onLenses: (lenses: LensHere[]) => void): void {
+  const found = useRef(onLenses);
+  useEffect(() => {
+    found.current = onLenses;
+  });
+  useEffect(() => {
+    if (!map || !isOn) return;
+    const click = ({ point, lngLat }: MapMouseEvent) => {
+      const around = square(point.x, point.y);
+      if (map.queryRenderedFeatures(around, { layers: ['clusters'] }).length)
+        return void map.easeTo({ center: lngLat, zoom: map.getZoom() + STEP_ZOOM });
+      const lenses = map.queryRenderedFeatures(around, { layers: ['lens-points'] });
+      const byId = new globalThis.Map(
+        lenses.map(({ properties: { id, code } }) => [id, { id, code } as LensHere]),
+      );
+      if (byId.size) found.current([...byId.values()].sort((a, b) => a.code.localeCompare(b.code)));
+    };
+    const point = (event: MapMouseEvent) => {
+      const layers = ['clusters', 'lens-points'];
+      const isThere = map.queryRenderedFeatures(event.point, { layers }).length > 0;
+      map.getCanvas().style.cursor = isThere ? 'pointer' : '';
+    };
+    map.on('click', click);
+    map.on('mousemove', point);
+    return () => {
+      map.off('click', click);
+      map.off('mousemove', point);
+    };
+  }, [map, isOn]);
+}
+
+function square(x: number, y: number): [[number, number], [number, number]] {
+  return [
+    [x - REACH, y - REACH],
+    [x + REACH, y + REACH],
+  ];
+}

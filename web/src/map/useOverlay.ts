@@ -1,0 +1,29 @@
+import type { FeatureCollection } from 'geojson';
+import type { AddLayerObject, GeoJSONSource, LayerSpecification, Map } from 'maplibre-gl';
+import { useEffect } from 'react';
+
+type WithoutSource<Layer> = Layer extends unknown ? Omit<Layer, 'source'> : never;
+
+/** Layers of an overlay, without the source they all have. */
+export type OverlayLayers = WithoutSource<LayerSpecification>[];
+
+/**
+ * Features drawn on a map. Layers are made once, above those made before, and live as long as the map.
+ * @param layers read once; stable
+ */
+export function useOverlay(
+  map: Map | null,
+  id: string,
+  data: FeatureCollection,
+  layers: OverlayLayers,
+): void {
+  useEffect(() => {
+    if (!map) return;
+    const source = map.getSource<GeoJSONSource>(id);
+    if (source) void source.setData(data);
+    else {
+      map.addSource(id, { type: 'geojson', data });
+      for (const layer of layers) map.addLayer({ ...layer, source: id } as AddLayerObject);
+    }
+  }, [map, id, data]);
+}

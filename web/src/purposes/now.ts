@@ -1,0 +1,46 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+
+const SECOND_MILLISECONDS = 1000;
+const LONGEST_TIMEOUT_MILLISECONDS = 2 ** 31 - 1;
+
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+let now = 0;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    now = wholeSecond();
+    for (const each of listeners) each();
+  }, SECOND_MILLISECONDS);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+function present(): number {
+  if (timer === undefined) now = wholeSecond();
+  return now;
+}
+
+const wholeSecond = () => Math.floor(Date.now() / SECOND_MILLISECONDS) * SECOND_MILLISECONDS;
+
+/** The present in milliseconds, once a second; one timer for all that counts down. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, present);
+}
+
+/** Whether a moment has passed; renders once, when it does. */
+export function useHasPassed(iso: string | null): boolean {
+  const [, render] = useState(0);
+  const left = iso === null ? 0 : new Date(iso).getTime() - Date.now();
+  useEffect(() => {
+    if (left <= 0 || left > LONGEST_TIMEOUT_MILLISECONDS) return undefined;
+    const timeout = setTimeout(() => render((count) => count + 1), left + 50);
+    return () => clearTimeout(timeout);
+  }, [iso, left > 0]);
+  return iso !== null && left <= 0;
+}

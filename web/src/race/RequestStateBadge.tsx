@@ -1,0 +1,50 @@
+import { Badge } from '@mantine/core';
+import {
+  IconArchive,
+  IconArrowBackUp,
+  IconCameraOff,
+  IconCircleCheck,
+  IconEye,
+  IconHandStop,
+  IconHourglassEmpty,
+  IconPencil,
+  IconSend,
+  IconTrashX,
+  IconVideoOff,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Dto } from '../api/types';
+
+export type RequestState = Dto<'RequestDto'>['state'];
+
+const icons = {
+  draft: IconPencil,
+  sent: IconSend,
+  opened: IconEye,
+  keeping: IconArchive,
+  handed_over: IconCircleCheck,
+  no_footage: IconVideoOff,
+  camera_down: IconCameraOff,
+  overwritten: IconTrashX,
+  refused: IconHandStop,
+  withdrawn: IconArrowBackUp,
+  missed: IconHourglassEmpty,
+} satisfies Record<RequestState, unknown>;
+
+/** Where a request to a custodian stands. */
+export function RequestStateBadge(props: { state: RequestState }) {
+  const { t } = useTranslation('enums');
+  const Icon = icons[props.state];
+  return (
+    <Badge
+      variant="default"
+      tt="none"
+      size="lg"
+      fw={600}
+      miw="max-content"
+      leftSection={<Icon size={14} aria-hidden />}
+    >
+      {t(`requestState.${props.state}`)}
+    </Badge>
+  );
+}

@@ -1,0 +1,168 @@
+import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Dto } from '../api/types';
+import { PlaceMap } from '../map/PlaceMap';
+import { AreaName } from '../ui/AreaSelect';
+import { Empty } from '../ui/states';
+import { useTime } from '../ui/time';
+import { DetailDistances } from './DetailDistances';
+import { type Fact, Facts, Section } from './Facts';
+import { degrees, useMeters } from './figures';
+import { Picture } from './pictures';
+import { RecorderLink } from './RecorderLink';
+import { compassOf } from './view-draft';
+import { viewShapes } from './view-shapes';
+import { LinkAnchor } from '../ui/links';
+
+type Camera = Dto<'CameraDetailDto'>;
+type View = Dto<'ViewDto'>;
+
+const MAP_ZOOM = 18;
+
+export function CameraOverview({ camera }: { camera: Camera }) {
+  const { t } = useTranslation('registry');
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <Stack>
+        <Section title={t('looksNow')} actions={camera.view && <MapLink at={camera.view.position} />}>
+          {camera.view ? (
+            <LooksNow view={camera.view} label={camera.name} />
+          ) : (
+            <Empty title={t('noView')} hint={t('noViewHint')} />
+          )}
+        </Section>
+      </Stack>
+      <Stack>
+        <CameraFacts camera={camera} />
+        <Section title={t('referencePicture')}>
+          {camera.referencePictureId ? (
+            <Picture id={camera.referencePictureId} label={t('pictureOf', { name: camera.name })} />
+          ) : (
+            <Text c="dimmed">{t('noReferencePicture')}</Text>
+          )}
+        </Section>
+      </Stack>
+    </SimpleGrid>
+  );
+}
+
+function MapLink({ at }: { at: Dto<'PositionDto'> }) {
+  const { t } = useTranslation('registry');
+  return (
+    <LinkAnchor to="/map" search={{ lon: String(at.lon), lat: String(at.lat), zoom: String(MAP_ZOOM) }}>
+      {t('onMap')}
+    </LinkAnchor>
+  );
+}
+
+function LooksNow({ view, label }: { view: View; label: string }) {
+  const { t } = useTranslation('registry');
+  return (
+    <Stack>
+      <ViewMap view={view} label={label} />
+      <ViewFacts view={view} />
+      {view.rings.length > 0 ? (
+        <DetailDistances distances={view.rings} />
+      ) : (
+        <Text c="dimmed">{t(view.isRangeAssumed ? 'rangeAssumed' : 'opticsUnknown')}</Text>
+      )}
+      {view.isClipped && <Text size="sm">{t('isClipped')}</Text>}
+    </Stack>
+  );
+}
+
+/** Where it stands, its wedge, the ground it covers and how far which detail reaches. */
+export function ViewMap({ view, label }: { view: View; label: string }) {
+  const { t } = useTranslation('registry');
+  return (
+    <PlaceMap
+      label={t('mapOf', { name: label })}
+      height={320}
+      marks={[
+        {
+          id: view.id,
+          at: view.position,
+          label,
+          azimuthDegrees: view.azimuthDegrees,
+          horizontalFovDegrees: view.effectiveFovDegrees,
+          rangeMeters: view.farMeters,
+        },
+      ]}
+      shapes={viewShapes(view)}
+    />
+  );
+}
+
+export function ViewFacts({ view }: { view: View }) {
+  const { t } = useTranslation(['registry', 'enums']);
+  const meters = useMeters();
+  const of = (value: number | null) => (value === null ? null : meters(value));
+  const { azimuthDegrees, widthPixels, heightPixels } = view;
+  const facts: Fact[] = [
+    {
+      label: t('azimuth'),
+      value:
+        azimuthDegrees === null
+          ? t('azimuthUnknown')
+          : `${degrees(azimuthDegrees)} (${t(`compass.${compassOf(azimuthDegrees)}`)})`,
+    },
+    { label: t('fov'), value: degrees(view.effectiveFovDegrees) },
+    { label: t('height'), value: of(view.heightMeters) },
+    { label: t('seesFromTo'), value: `${meters(view.nearMeters)} – ${meters(view.farMeters)}` },
+    { label: t('optics.nightRangeMeters'), value: of(view.nightRangeMeters) },
+    { label: t('optics.infraredRangeMeters'), value: of(view.infraredRangeMeters) },
+    {
+      label: t('resolution'),
+      value: widthPixels && `${widthPixels} × ${heightPixels ?? '?'} px`,
+    },
+    { label: t('projection'), value: t(`enums:projection.${view.projection}`) },
+    { label: t('position'), value: `${view.position.lat}, ${view.position.lon}` },
+  ];
+  for (const { name, azimuthDegrees: towards } of view.presets)
+    facts.push({ label: t('preset', { name }), value: degrees(towards) });
+  return <Facts facts={facts} />;
+}
+
+function CameraFacts({ camera }: { camera: Camera }) {
+  const { t } = useTranslation(['registry', 'enums']);
+  const time = useTime();
+  const { mount, setting, watches, lastConfirmedAt, retiredOn } = camera;
+  const facts: Fact[] = [
+    { label: t('area'), value: <AreaName id={camera.areaId} /> },
+    { label: t('kind'), value: t(`enums:cameraKind.${camera.kind}`) },
+    { label: t('owner'), value: t(`enums:ownerKind.${camera.ownerKind}`) },
+    { label: t('address'), value: camera.address },
+    { label: t('directionText'), value: camera.directionText },
+    {
+      label: t('watches'),
+      value: watches.map((place) => t(`enums:watchedPlace.${place}`)).join(', ') || null,
+    },
+    { label: t('mount'), value: mount && t(`enums:cameraMount.${mount}`) },
+    { label: t('setting'), value: setting && t(`enums:cameraSetting.${setting}`) },
+    { label: t('inServiceFrom'), value: time.date(camera.inServiceFrom) },
+    ...(retiredOn ? [{ label: t('retiredOn'), value: time.date(retiredOn) }] : []),
+    { label: t('lastConfirmed'), value: lastConfirmedAt ? time.moment(lastConfirmedAt) : t('never') },
+    { label: t('note'), value: camera.note },
+  ];
+  return (
+    <Section title={t('facts')}>
+      <Stack>
+        <Facts facts={facts} />
+        <div>
+          <Text size="sm" c="dimmed">
+            {t('recordedBy')}
+          </Text>
+          {camera.sources.length === 0 && <Text>{t('noSource')}</Text>}
+          {camera.sources.map((source) => (
+            <Group key={source.id} gap="xs">
+              <RecorderLink id={source.recorderId} />
+              <Text>
+                {t('channelOf', { channel: source.channel, stream: t(`enums:stream.${source.stream}`) })}
+              </Text>
+            </Group>
+          ))}
+        </div>
+      </Stack>
+    </Section>
+  );
+}

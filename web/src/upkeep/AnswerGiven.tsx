@@ -1,0 +1,51 @@
+import { Card, Image, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useTime } from '../ui/time';
+import type { SpotCheck } from './kept-checks';
+import { LinkAnchor } from '../ui/links';
+
+/** How a check ended. */
+export function AnswerGiven({ check }: { check: SpotCheck }) {
+  const { t } = useTranslation('upkeep');
+  const time = useTime();
+  const { isLive, isAsRecorded, nightPicture, answeredAt, note, pictureId, endReason } = check;
+  return (
+    <Card withBorder>
+      <Stack gap="xs">
+        <Title order={2} size="h4">
+          {t(check.state === 'cancelled' ? 'cancelled' : 'answered')}
+        </Title>
+        {answeredAt && <Text size="sm">{time.moment(answeredAt)}</Text>}
+        {endReason && <Text>{endReason}</Text>}
+        {isLive !== null && (
+          <Text>
+            {t('isLive')} <b>{t(isLive ? 'yes' : 'no')}</b>
+          </Text>
+        )}
+        {isAsRecorded !== null && (
+          <Text>
+            {t('isAsRecorded')} <b>{t(isAsRecorded ? 'yes' : 'no')}</b>
+          </Text>
+        )}
+        {nightPicture && (
+          <Text>
+            {t('nightPicture')} <b>{t(`night.${nightPicture}`)}</b>
+          </Text>
+        )}
+        {note && <Text>{note}</Text>}
+        {pictureId && (
+          <Image
+            src={`/api/v1/pictures/${pictureId}`}
+            alt={t('pictureSeen')}
+            radius="sm"
+            mah={420}
+            fit="contain"
+          />
+        )}
+        <LinkAnchor to="/cameras/$id" params={{ id: check.cameraId }}>
+          {t('toLens')}
+        </LinkAnchor>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Dto } from '../api/types';
+import type { ClockReading } from '../offline/clock-reading';
+
+type Body = Dto<'AnswerSpotCheckDto'>;
+
+export const nightPictures = ['clear', 'poor', 'black', 'not_seen'] as const satisfies Body['nightPicture'][];
+
+export interface AnswerForm {
+  isLive: boolean | null;
+  isAsRecorded: boolean | null;
+  nightPicture: Body['nightPicture'] | null;
+  /** The true time at the moment at which the recorder was read. */
+  reading: ClockReading | null;
+  /** ISO: what the recorder showed at that moment. */
+  displayedAt: string | null;
+  isClockReset: boolean;
+  oldestDisplayedAt: string | null;
+  note: string;
+}
+
+export const emptyAnswer: AnswerForm = {
+  isLive: null,
+  isAsRecorded: null,
+  nightPicture: null,
+  reading: null,
+  displayedAt: null,
+  isClockReset: false,
+  oldestDisplayedAt: null,
+  note: '',
+};
+
+/** What keeps the answer from being sent; it is said beside the button. */
+export type Missing = 'isLive' | 'isAsRecorded' | 'nightPicture' | null;
+
+export function missingOf({ isLive, isAsRecorded, nightPicture }: AnswerForm): Missing {
+  if (isLive === null) return 'isLive';
+  if (isLive && isAsRecorded === null) return 'isAsRecorded';
+  return nightPicture === null ? 'nightPicture' : null;
+}
+
+/**
+ * The answer as the api takes it. What is said of the recorder goes only with the true time at which it was read: a lens that is
+ * looked at today may be told of tomorrow.
+ */
+export function answerBody(form: AnswerForm): Body {
+  const { isLive, isAsRecorded, nightPicture, reading, displayedAt } = form;
+  const clock =
+    reading && displayedAt
+      ? {
+          recorderDisplayedAt: displayedAt,
+          trueAt: reading.trueAt,
+          roundTripMilliseconds: reading.roundTripMilliseconds,
+          isClockReset: form.isClockReset,
+          oldestDisplayedAt: form.oldestDisplayedAt,
+        }
+      : { isClockReset: false };
+  return {
+    isLive: isLive ?? false,
+    isAsRecorded: isAsRecorded ?? false,
+    nightPicture: nightPicture ?? 'not_seen',
+    note: form.note.trim() || null,
+    ...clock,
+  };
+}
