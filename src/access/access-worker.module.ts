@@ -3,6 +3,9 @@ import { RateLimits } from '../platform/http/rate-limits';
 import { SecretsModule } from '../platform/secrets.module';
 import { AccessLogService } from './access-log.service';
 import { CaseGrantsService } from './case-grants.service';
+import { CustodyVerificationHandler } from './log/custody-verification.handler';
+import { CustodyVerificationRepository } from './log/custody-verifications.repository';
+import { CustodyVerifier } from './log/custody-verifier';
 import { SignedLinkRepository } from './links/signed-link.repository';
 import { SignedLinkService } from './links/signed-link.service';
 import { PurposeRepository } from './purposes/purpose.repository';
@@ -16,6 +19,9 @@ import { RoleHoldersService } from './role-holders.service';
   providers: [
     AccessLogService,
     CaseGrantsService,
+    CustodyVerificationHandler,
+    CustodyVerificationRepository,
+    CustodyVerifier,
     PurposeRepository,
     PurposeService,
     RateLimits,

@@ -24,6 +24,11 @@ import { CaseGrantsService } from './case-grants.service';
 import { CustodyEntriesController } from './log/custody-entries.controller';
 import { CustodyEntriesRepository } from './log/custody-entries.repository';
 import { CustodyEntriesService } from './log/custody-entries.service';
+import { CustodyCheckpointsController } from './log/custody-checkpoints.controller';
+import { CustodyCheckpointsService } from './log/custody-checkpoints.service';
+import { CustodyVerificationsController } from './log/custody-verifications.controller';
+import { CustodyVerificationRepository } from './log/custody-verifications.repository';
+import { CustodyVerificationService } from './log/custody-verifications.service';
 import { GrantAdministrators } from './accounts/grant-administrators';
 import { GrantDecisionsService } from './accounts/grant-decisions.service';
 import { GrantLog } from './accounts/grant-log';
@@ -87,6 +92,8 @@ import { UsageReportService } from './log/usage-report.service';
     PurposeExtensionsController,
     AccessEventsController,
     CustodyEntriesController,
+    CustodyCheckpointsController,
+    CustodyVerificationsController,
     UsageReportController,
     SignedLinksController,
     SignedLinkPageController,
@@ -135,6 +142,9 @@ import { UsageReportService } from './log/usage-report.service';
     AccessEventService,
     CustodyEntriesRepository,
     CustodyEntriesService,
+    CustodyCheckpointsService,
+    CustodyVerificationRepository,
+    CustodyVerificationService,
     UsageReportRepository,
     UsageReportService,
     RateLimits,

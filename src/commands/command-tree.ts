@@ -111,16 +111,18 @@ export function addVerify(program: Command, finish: Finish): void {
     .command('custody')
     .description('check the custody log and its signed checkpoints; exit code 1 names what is wrong')
     .option('--public-key <file>', 'key that signed the checkpoints, if not CHECKPOINT_PUBLIC_KEY_FILE')
-    .option('--origin <name>', 'name of the log, if not the one of S3_BUCKET_PREFIX');
+    .option('--origin <name>', 'name of the log, if not the one of S3_BUCKET_PREFIX')
+    .option('--progress', 'say on stderr how many entries were read');
   configured(
     custody,
     finish,
-    async (config, options: CommonOptions & { publicKey?: string; origin?: string }) => {
-      const { publicKey: publicKeyFile, origin } = options;
+    async (config, options: CommonOptions & { publicKey?: string; origin?: string; progress?: boolean }) => {
+      const { publicKey: publicKeyFile, origin, progress } = options;
       const { verifyCustodyCommand } = await import('./verify-custody.js');
       return verifyCustodyCommand(config, {
         ...(publicKeyFile && { publicKeyFile }),
         ...(origin && { origin }),
+        ...(progress && { onProgress: (count) => process.stderr.write(`${count} entries read\n`) }),
       });
     },
   );

@@ -3,6 +3,7 @@ import type { CheckpointStore } from '../custody/checkpoint-store';
 import type { CustodySource, LogRow, StoredNote } from '../verify/source';
 
 const ROWS_PER_READ = 1000;
+const TOLD_EVERY_MILLISECONDS = 500;
 
 interface StoredRow {
   seq: string;
@@ -26,10 +27,19 @@ export class DatabaseCustodySource implements CustodySource {
   constructor(
     private readonly client: ClientBase,
     private readonly store: CheckpointStore,
+    private readonly onProgress: (rowsRead: number) => void = () => undefined,
   ) {}
 
   async *rows(): AsyncIterable<LogRow> {
-    for await (const row of this.cursor<StoredRow>('custody_rows', ROWS)) yield rowOf(row);
+    let count = 0;
+    let toldAt = Date.now();
+    for await (const row of this.cursor<StoredRow>('custody_rows', ROWS)) {
+      yield rowOf(row);
+      count += 1;
+      if (count % ROWS_PER_READ || Date.now() < toldAt + TOLD_EVERY_MILLISECONDS) continue;
+      toldAt = Date.now();
+      this.onProgress(count);
+    }
   }
 
   async *entryIdsInOrder(): AsyncIterable<{ entryId: string; seq: number }> {

@@ -16,6 +16,8 @@ export interface VerifyCustodyOptions {
   publicKeyFile?: string;
   /** Name of the log; instead of the one that follows from S3_BUCKET_PREFIX. */
   origin?: string;
+  /** Told now and then how many entries were read. */
+  onProgress?: (entriesRead: number) => void;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function verifyCustodyCommand(
   const publicKey = await publicKeyOf(options.publicKeyFile ?? config.CHECKPOINT_PUBLIC_KEY_FILE);
   const origin = options.origin ?? logOrigin(config.S3_BUCKET_PREFIX);
   const store = new BucketCheckpointStore(ObjectStore.connect(config));
-  const report = await verifyDatabase(config.DATABASE_URL, store, { origin, publicKey });
+  const report = await verifyDatabase(config.DATABASE_URL, store, { origin, publicKey }, options.onProgress);
   if (report.entries > 0 && !report.checkpoints && !report.faults.length)
     throw new Error(
       `the ${report.entries} entries agree with each other, but no signed checkpoint of ${origin} was found: ` +
@@ -44,12 +46,13 @@ export async function verifyDatabase(
   url: string,
   store: CheckpointStore,
   trusted: TrustedKey,
+  onProgress?: (entriesRead: number) => void,
 ): Promise<Report> {
   const client = new Client({ connectionString: url, application_name: 'lensledger verify' });
   await client.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    return await verifyCustody(new DatabaseCustodySource(client, store), trusted);
+    return await verifyCustody(new DatabaseCustodySource(client, store, onProgress), trusted);
   } finally {
     await client.end();
   }

@@ -1,23 +1,6 @@
 import type { IncidentsByKindDto, OutcomeCountDto, YearlyReportDto } from '../reports/reports.dto';
+import { BY_CAMERA_WORDS, KIND_WORDS, OUTCOME_WORDS } from '../reports/yearly-words';
 
-const KINDS: Record<keyof IncidentsByKindDto, string> = {
-  fight: 'Đánh nhau / fights',
-  gathering: 'Tụ tập đông người / gatherings',
-  traffic_accident: 'Tai nạn giao thông / traffic accidents',
-  disorder: 'Gây rối trật tự / disorder',
-  injury: 'Gây thương tích / injury',
-  theft: 'Trộm cắp / theft',
-  other: 'Khác / other',
-};
-const OUTCOMES: Record<keyof OutcomeCountDto, [string, string]> = {
-  total: ['tổng', 'total'],
-  open: ['đang mở', 'open'],
-  stopped: ['ngăn chặn', 'stopped'],
-  dispersed: ['giải tán', 'dispersed'],
-  solved: ['làm rõ', 'solved'],
-  unsolved: ['chưa rõ', 'unsolved'],
-};
-const BY_CAMERA: [string, string] = ['nhờ camera', 'by camera'];
 const LABEL_WIDTH = 62;
 const COLUMN_WIDTH = 12;
 
@@ -63,10 +46,10 @@ function line(label: string, figure: string | number): string {
 }
 
 function kinds({ incidents, solvedWithCameraEvidence }: YearlyReportDto): string[] {
-  const outcomes = Object.keys(OUTCOMES) as (keyof OutcomeCountDto)[];
-  const heads = [...outcomes.map((outcome) => OUTCOMES[outcome]), BY_CAMERA];
-  const rows = (Object.keys(KINDS) as (keyof IncidentsByKindDto)[]).map((kind) =>
-    row(KINDS[kind], [
+  const outcomes = Object.keys(OUTCOME_WORDS) as (keyof OutcomeCountDto)[];
+  const heads = [...outcomes.map((outcome) => OUTCOME_WORDS[outcome]), BY_CAMERA_WORDS];
+  const rows = (Object.keys(KIND_WORDS) as (keyof IncidentsByKindDto)[]).map((kind) =>
+    row(KIND_WORDS[kind], [
       ...outcomes.map((outcome) => incidents.byKind[kind][outcome]),
       solvedWithCameraEvidence.byKind[kind],
     ]),

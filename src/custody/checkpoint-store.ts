@@ -3,6 +3,7 @@ import type { ObjectStore, ObjectVersion } from '../platform/storage/object-stor
 
 const PREFIX = 'checkpoints/';
 const SIZE_DIGITS = 16;
+const KEY = /^checkpoints\/\d{16}\.note$/;
 const READ_TOGETHER = 16;
 const MEDIA_TYPE = 'text/plain; charset=utf-8';
 
@@ -23,9 +24,23 @@ export interface CheckpointStore {
   read(order: 'smallest first' | 'largest first'): AsyncIterable<StoredCheckpoint>;
 }
 
+export interface CheckpointPage {
+  checkpoints: StoredCheckpoint[];
+  hasMore: boolean;
+}
+
+/** In entries; also the most keys that one request to the store lists. */
+const FIRST_WINDOW = 1000;
+const WINDOW_GROWTH = 4;
+
 /** Keys sort as their sizes do. */
 export function checkpointKey(size: number): string {
   return `${PREFIX}${String(size).padStart(SIZE_DIGITS, '0')}.note`;
+}
+
+/** The reverse of `checkpointKey`. */
+export function sizeOfKey(key: string): number {
+  return Number(key.slice(PREFIX.length, -'.note'.length));
 }
 
 /** Checkpoints in the evidence bucket, locked by its default retention. */
@@ -36,6 +51,31 @@ export class BucketCheckpointStore implements CheckpointStore {
     const { versionId } = await this.store.put('evidence', key, Buffer.from(note), MEDIA_TYPE);
     const lock = versionId === null ? null : await this.store.readLock(key, versionId);
     return { isLocked: lock?.mode === 'COMPLIANCE' && lock.until > new Date() };
+  }
+
+  /**
+   * The largest ones that count fewer entries than `below`, largest first, and whether there are smaller ones. A store lists by
+   * key, so forwards: windows of sizes are looked through from the top, each four times as long as the one before.
+   * @param below null = from the largest on, also one that counts more entries than the log has
+   * @param size of the log: about where the largest one is
+   */
+  async page(below: number | null, size: number, limit: number): Promise<CheckpointPage> {
+    const groups: Group[] = [];
+    let upTo = below === null ? undefined : below - 1;
+    let from = Math.max(0, (upTo ?? size) - FIRST_WINDOW);
+    for (let length = FIRST_WINDOW; ; length *= WINDOW_GROWTH) {
+      const range = { after: checkpointKey(from), ...(upTo !== undefined && { upTo: checkpointKey(upTo) }) };
+      const found = groupByKey(await this.store.listVersions('evidence', PREFIX, range));
+      groups.unshift(...found.filter(([key]) => KEY.test(key)));
+      if (groups.length > limit || from === 0) break;
+      upTo = from;
+      from = Math.max(0, from - length * WINDOW_GROWTH);
+    }
+    const shown = groups.slice(-limit).reverse();
+    return {
+      checkpoints: await Promise.all(shown.map((group) => this.readOne(group))),
+      hasMore: groups.length > limit,
+    };
   }
 
   async *read(order: 'smallest first' | 'largest first'): AsyncIterable<StoredCheckpoint> {

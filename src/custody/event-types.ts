@@ -58,6 +58,7 @@ export interface CustodyPayloads {
   'view.corrected': ViewRecorded;
   'incident.recorded': Created;
   'incident.changed': Changed;
+  'incident.noted': { noteId: Id; incidentId: Id; textSha256: string };
   'footage.announced': {
     itemId: Id;
     acquisitionId: Id;
@@ -217,6 +218,16 @@ export interface CustodyPayloads {
   'webhook.created': Created;
   'webhook.changed': Changed;
   'log.read': { list: string; filter: Snapshot; address: string | null };
+  'log.verification_asked': { verificationId: Id; address: string | null };
+  /** What the verifier found when the worker ran it; null = it could not be run. */
+  'log.verified': {
+    verificationId: Id;
+    state: string;
+    entries: number | null;
+    checkpoints: number | null;
+    anchored: number | null;
+    faults: number;
+  };
 }
 
 export type CustodyEventType = keyof CustodyPayloads;
@@ -236,6 +247,7 @@ export const CUSTODY_EVENT_TYPES = Object.keys({
   'view.corrected': true,
   'incident.recorded': true,
   'incident.changed': true,
+  'incident.noted': true,
   'footage.announced': true,
   'footage.received': true,
   'footage.sealed': true,
@@ -324,4 +336,6 @@ export const CUSTODY_EVENT_TYPES = Object.keys({
   'webhook.created': true,
   'webhook.changed': true,
   'log.read': true,
+  'log.verification_asked': true,
+  'log.verified': true,
 } satisfies Record<CustodyEventType, true>) as CustodyEventType[];

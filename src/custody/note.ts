@@ -51,19 +51,31 @@ export function signCheckpoint(checkpoint: Checkpoint, privateKey: KeyObject): s
   return `${text}\n— ${checkpoint.origin} ${signature.toString('base64')}\n`;
 }
 
-/** Reads a note that this log signed; null when it is not one: other origin, other key, wrong form or signature. */
-export function openCheckpoint(note: string, origin: string, publicKey: KeyObject): Checkpoint | null {
+interface UncheckedNote {
+  checkpoint: Checkpoint;
+  signer: string;
+  signature: Buffer;
+}
+
+/** What a note says, whoever signed it; null when it has not the form of one. */
+export function readCheckpoint(note: string): UncheckedNote | null {
   const match = /^(\S+)\n(\d+)\n(\S+)\nchain (\S+)\ntime (\S+)\n\n— (\S+) (\S+)\n$/.exec(note);
-  if (!match || match[1] !== origin || match[6] !== origin) return null;
-  const signature = Buffer.from(match[7]!, 'base64');
-  const text = Buffer.from(note.slice(0, note.indexOf('\n\n') + 1));
-  if (!signature.subarray(0, 4).equals(keyId(origin, publicKey))) return null;
-  if (!verify(null, text, publicKey, signature.subarray(4))) return null;
-  return {
-    origin,
+  if (!match) return null;
+  const checkpoint = {
+    origin: match[1]!,
     size: Number(match[2]),
     root: Buffer.from(match[3]!, 'base64'),
     chain: Buffer.from(match[4]!, 'base64'),
     signedAt: new Date(match[5]!),
   };
+  return { checkpoint, signer: match[6]!, signature: Buffer.from(match[7]!, 'base64') };
+}
+
+/** Reads a note that this log signed; null when it is not one: other origin, other key, wrong form or signature. */
+export function openCheckpoint(note: string, origin: string, publicKey: KeyObject): Checkpoint | null {
+  const read = readCheckpoint(note);
+  if (!read || read.checkpoint.origin !== origin || read.signer !== origin) return null;
+  const text = Buffer.from(note.slice(0, note.indexOf('\n\n') + 1));
+  if (!read.signature.subarray(0, 4).equals(keyId(origin, publicKey))) return null;
+  return verify(null, text, publicKey, read.signature.subarray(4)) ? read.checkpoint : null;
 }

@@ -142,6 +142,7 @@ const vietnameseNouns = {
   review: 'lượt xem lại',
   tip: 'tin báo',
   upload: 'lần tải lên',
+  verification: 'lần kiểm tra nhật ký',
   view: 'hướng nhìn',
   webhook: 'webhook',
   session: 'phiên làm việc',

@@ -15,6 +15,7 @@ export const KNOWN_EVENT_TYPES: ReadonlySet<unknown> = new Set([
   'view.corrected',
   'incident.recorded',
   'incident.changed',
+  'incident.noted',
   'footage.announced',
   'footage.received',
   'footage.sealed',
@@ -103,4 +104,6 @@ export const KNOWN_EVENT_TYPES: ReadonlySet<unknown> = new Set([
   'webhook.created',
   'webhook.changed',
   'log.read',
+  'log.verification_asked',
+  'log.verified',
 ]);

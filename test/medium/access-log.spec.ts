@@ -199,6 +199,22 @@ describe('reading a log', () => {
 });
 
 describe('GET /access-events', () => {
+  it('finds what was shown of an area and of what lies in it', async () => {
+    const id = v7();
+    const { groups, wards } = place;
+    for (const areaIds of [[wards.here], [groups.here, wards.there], [wards.there], []])
+      await place.query(
+        `INSERT INTO access_event (id, occurred_at, account_id, kind, outcome, area_ids)
+         VALUES ($1, now(), $2, 'view', 'allowed', $3)`,
+        [v7(), id, areaIds],
+      );
+    const found = async (areaId: number) =>
+      (await log.events(everywhere, { accountId: id, areaId: String(areaId) })).map((event) => event.areaIds);
+    expect(await found(wards.here)).toEqual([[groups.here, wards.there], [wards.here]]);
+    expect(await found(groups.here)).toEqual([[groups.here, wards.there]]);
+    expect(await found(groups.there)).toEqual([]);
+  });
+
   it('filters by account, kind, outcome and time, and pages through equal moments', async () => {
     const id = v7();
     const at = (text: string) => `2024-03-0${text}T00:00:00.000Z`;

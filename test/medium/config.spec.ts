@@ -43,6 +43,13 @@ describe('PUBLIC_URL', () => {
   });
 });
 
+it('BASE_MAP_URL must be one of what maps can be drawn upon', () => {
+  expect(faultsOf({ BASE_MAP_URL: '/base-map/lam-dong.pmtiles' })).toEqual([]);
+  expect(faultsOf({ BASE_MAP_URL: 'https://tiles.example.org' })).toEqual([
+    expect.stringMatching(/^BASE_MAP_URL must be/),
+  ]);
+});
+
 it('names faults of single values and of rules together', () => {
   const faults = faultsOf({
     PORT: 'many',

@@ -1,8 +1,7 @@
 import { invalidField } from '../../platform/errors';
 import { type Role, rolesNeedingApproval } from '../roles';
+import { CASE_GRANT_DAYS_MAX } from './grants.dto';
 
-/** A case that takes longer gets a new grant, and somebody thinks about it again. */
-export const CASE_GRANT_DAYS_MAX = 90;
 const DAY_MILLISECONDS = 86_400_000;
 /** Clocks of callers go a little wrong. */
 const BACKDATING_MILLISECONDS_MAX = 5 * 60_000;

@@ -6,6 +6,8 @@ import { type GrantState, grantStates } from './grant-state';
 import { type Role, roles } from '../roles';
 
 const REASON_MAX = 1000;
+/** A case that takes longer gets a new grant, and somebody thinks about it again. */
+export const CASE_GRANT_DAYS_MAX = 90;
 
 /** `area_ended`: the area has ended, so the grant gives nothing any more; it never follows to another area by itself. */
 export const grantWarnings = ['area_ended'] as const;

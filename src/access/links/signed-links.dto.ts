@@ -6,6 +6,8 @@ import { PageQueryDto } from '../../platform/http/paging.dto';
 const ADDRESSEE_MAX = 200;
 const NOTICE_MAX = 2000;
 const REASON_MAX = 500;
+/** How long a link works at most. */
+export const LINK_DAYS_MAX = 90;
 
 export const signedLinkStates = ['open', 'closed', 'expired', 'revoked'] as const;
 /** `closed`: what it was for has been done. The first that applies: revoked, closed, expired, open. */

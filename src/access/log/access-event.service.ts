@@ -14,13 +14,14 @@ export class AccessEventService {
 
   /** Newest first; that it was read is in the log before the answer goes out. */
   async list(context: RequestContext, query: ListAccessEventsDto): Promise<Page<AccessEventDto>> {
-    const { limit = 50, accountId, kind, outcome, from, to } = query;
+    const { limit = 50, accountId, kind, outcome, from, to, areaId } = query;
     const rows = await this.events.list(context.scope, {
       accountId,
       kind,
       outcome,
       from: from === undefined ? undefined : new Date(from),
       to: to === undefined ? undefined : new Date(to),
+      areaId,
       before: decodeCursor(query.cursor, ['moment', 'uuid']),
       limit: limit + 1,
     });

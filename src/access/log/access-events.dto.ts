@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsUUID } from 'class-validator';
-import { Instant, MayBeAbsent } from '../../platform/http/fields';
+import { AreaId, Instant, MayBeAbsent } from '../../platform/http/fields';
 import { PageQueryDto } from '../../platform/http/paging.dto';
 import {
   type AccessEventKind,
@@ -15,6 +15,14 @@ export class ListAccessEventsDto extends PageQueryDto {
   @MayBeAbsent()
   @IsUUID()
   accountId?: string;
+
+  /**
+   * Only what was shown of this area and all that lies in it, by today's tree.
+   * @example 12
+   */
+  @MayBeAbsent()
+  @AreaId()
+  areaId?: number;
 
   @MayBeAbsent()
   @IsIn(accessEventKinds)

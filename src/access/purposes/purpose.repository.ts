@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Envelope } from '../../platform/http/request-context';
+import { PURPOSE_HOURS } from './purposes.dto';
 
 /** A purpose as stored. */
 export interface Purpose {
@@ -37,8 +38,6 @@ const COLUMNS = `id, account_id AS "accountId", credential_id AS "credentialId",
   looks_from AS "from", looks_to AS "to", is_extended AS "isExtended", opened_at AS "openedAt", expires_at AS "expiresAt",
   ended_at AS "endedAt", ended_at IS NULL AND expires_at > now() AS "isOpen"`;
 
-const EXPIRY_HOURS = 8;
-
 /** Purposes belong to one account; nobody else is ever shown them, so every question names it. */
 @Injectable()
 export class PurposeRepository {
@@ -51,7 +50,7 @@ export class PurposeRepository {
       `INSERT INTO purpose (id, account_id, credential_id, incident_id, tip_reference, reason, center, radius_meters,
          looks_from, looks_to, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, ST_SetSRID(ST_MakePoint($7, $8), 4326), $9, $10, $11,
-         now() + make_interval(hours => ${EXPIRY_HOURS}))
+         now() + make_interval(hours => ${PURPOSE_HOURS}))
        RETURNING ${COLUMNS}`,
       [
         id,

@@ -4,6 +4,8 @@ import { Instant, MayBeAbsent, Text } from '../../platform/http/fields';
 import { PositionDto } from '../../platform/http/position.dto';
 
 const REASON_MAX = 1000;
+/** How long a purpose lasts at most. */
+export const PURPOSE_HOURS = 8;
 /** As far as a search looks. */
 const ENVELOPE_RADIUS_METERS_MAX = 50_000;
 

@@ -5,6 +5,8 @@ import { Instant, Text } from '../../platform/http/fields';
 import { PasswordDto } from './session.dto';
 
 const NAME_MAX = 100;
+/** How long a token lasts at most. */
+export const TOKEN_DAYS_MAX = 365;
 
 /** With the account's password: a token outlives the session that makes it. */
 export class CreateTokenDto extends PasswordDto {

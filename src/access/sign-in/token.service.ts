@@ -11,13 +11,12 @@ import { secretHash } from '../credentials';
 import { isEmptyScope } from '../scope';
 import { PasswordCheck } from './password-check';
 import { SignInRepository } from './sign-in.repository';
-import type { CreatedTokenDto, CreateTokenDto, TokenDto } from './token.dto';
+import { type CreatedTokenDto, type CreateTokenDto, TOKEN_DAYS_MAX, type TokenDto } from './token.dto';
 import { type NewToken, type Token, TokenRepository } from './token.repository';
 
 /** So that scanners of code and logs know one when it leaks. */
 const PREFIX = 'llt_';
 const SECRET_BYTES = 32;
-const DAYS_MAX = 365;
 const DAY_MILLISECONDS = 86_400_000;
 const EVENT: AccessEvent = { kind: 'token', action: 'account:self' };
 
@@ -107,11 +106,11 @@ function refuseBeyond(context: RequestContext, actions: CreateTokenDto['actions'
 function endOf(expiresAt: string): Date {
   const end = new Date(expiresAt);
   const days = (end.getTime() - Date.now()) / DAY_MILLISECONDS;
-  if (days <= 0 || days > DAYS_MAX)
+  if (days <= 0 || days > TOKEN_DAYS_MAX)
     throw invalidField(
       'expiresAt',
-      `expiresAt must lie ahead, at most ${DAYS_MAX} days`,
-      `expiresAt phải là thời điểm trong tương lai, nhiều nhất ${DAYS_MAX} ngày`,
+      `expiresAt must lie ahead, at most ${TOKEN_DAYS_MAX} days`,
+      `expiresAt phải là thời điểm trong tương lai, nhiều nhất ${TOKEN_DAYS_MAX} ngày`,
     );
   return end;
 }

@@ -23,6 +23,8 @@ import { AlarmPoints1700000000022 } from './1700000000022-alarm-points';
 import { Tips1700000000023 } from './1700000000023-tips';
 import { RequestSlots1700000000024 } from './1700000000024-request-slots';
 import { PlanIndexes1700000000025 } from './1700000000025-plan-indexes';
+import { IncidentNotes1700000000026 } from './1700000000026-incident-notes';
+import { CustodyVerifications1700000000027 } from './1700000000027-custody-verifications';
 
 /** The migration chain is the schema; a class list, so that src, dist and Jest load the same. */
 export const migrations = [
@@ -51,4 +53,6 @@ export const migrations = [
   Tips1700000000023,
   RequestSlots1700000000024,
   PlanIndexes1700000000025,
+  IncidentNotes1700000000026,
+  CustodyVerifications1700000000027,
 ];

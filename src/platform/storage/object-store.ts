@@ -16,7 +16,7 @@ import { s3Client } from './s3-client';
 import { calling, isAbsent, storeLies, storeUnavailable } from './store-errors';
 import { PART_BYTES, putBuffer, streamingPut } from './streaming-put';
 import type { Patience } from './transport';
-import { listVersions, type ObjectStat, type ObjectVersion, versionMadeAt } from './versions';
+import { type KeyRange, listVersions, type ObjectStat, type ObjectVersion, versionMadeAt } from './versions';
 
 /** staging: uploads not yet sealed; evidence: locked originals and sidecars; derivatives: can be made again. */
 export const bucketRoles = ['staging', 'evidence', 'derivatives'] as const;
@@ -157,9 +157,9 @@ export class ObjectStore {
     return { versionId };
   }
 
-  /** All versions and delete markers of the keys that begin with `prefix`. */
-  listVersions(role: BucketRole, prefix: string): Promise<ObjectVersion[]> {
-    return listVersions(this.client, this.bucketName(role), prefix);
+  /** All versions and delete markers of the keys that begin with `prefix`, or of those of them within a range. */
+  listVersions(role: BucketRole, prefix: string, range: KeyRange = {}): Promise<ObjectVersion[]> {
+    return listVersions(this.client, this.bucketName(role), prefix, undefined, range);
   }
 
   /** @returns the lock of an evidence version; null when it has none or is not there. */

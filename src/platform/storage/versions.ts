@@ -35,19 +35,27 @@ interface ListedVersion {
 
 const PAGE = 1000;
 
+/** A part of a listing: keys behind `after`, and up to `upTo`, in order of UTF-8 bytes. Absent: from the first, to the last. */
+export interface KeyRange {
+  after?: string;
+  upTo?: string;
+}
+
 /** All versions and delete markers of the keys that begin with `prefix`, page after page. */
 export async function listVersions(
   client: Client,
   bucket: string,
   prefix: string,
   pageSize = PAGE,
+  { after, upTo }: KeyRange = {},
 ): Promise<ObjectVersion[]> {
   const versions: ObjectVersion[] = [];
-  let markers: Markers | null = {};
+  let markers: Markers | null = after === undefined ? {} : { keyMarker: escaped(after) };
   while (markers) {
     const page = await listPage(client, bucket, prefix, { MaxKeys: pageSize, ...markers });
-    versions.push(...page.versions);
-    markers = page.next;
+    const wanted = page.versions.filter(({ key }) => upTo === undefined || !isLater(key, upTo));
+    versions.push(...wanted);
+    markers = wanted.length < page.versions.length ? null : page.next;
   }
   return versions;
 }
@@ -84,8 +92,11 @@ async function listPage(
 
 /** Stores disagree on escaping NextKeyMarker, so the marker is made from the page: S3 lists in order of UTF-8 bytes. */
 function lastKey(versions: ObjectVersion[]): string {
-  const later = (a: string, b: string) => (Buffer.compare(Buffer.from(a), Buffer.from(b)) > 0 ? a : b);
-  return versions.map((version) => version.key).reduce(later);
+  return versions.map((version) => version.key).reduce((a, b) => (isLater(a, b) ? a : b));
+}
+
+function isLater(a: string, b: string): boolean {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b)) > 0;
 }
 
 /** As signatures demand it; the client leaves markers as they are. */
