@@ -10,6 +10,7 @@ import { type ConstraintFaults, withFaults } from '../writing/constraint-faults'
 import { type WriteTransaction, WriteUnit } from '../writing/write-unit';
 import { changesOf, movesEnvelope, newIncident, refuseBackwards, toIncidentDto } from './incident-fields';
 import { Incident } from './incident.entity';
+import { IncidentRecordRepository } from './incident-record.repository';
 import { IncidentRepository } from './incident.repository';
 import type {
   ChangeIncidentDto,
@@ -37,6 +38,7 @@ export class IncidentService {
     private readonly writes: WriteUnit,
     private readonly purposes: PurposeOpeningService,
     private readonly caseGrants: CaseGrantsService,
+    private readonly records: IncidentRecordRepository,
   ) {}
 
   /** @throws not_found, for one outside the scope too */
@@ -122,7 +124,7 @@ export class IncidentService {
   ): Promise<Recorded> {
     await this.incidents.insert(transaction.manager, incident);
     const after = toIncidentDto(incident);
-    transaction.record('incident.recorded', { id: incident.id, after });
+    await this.keep(transaction, null, after);
     transaction.enqueue(suggestLinksOfIncident, { incidentId: incident.id });
     const purpose = await this.purposes.openForNew(transaction, context, incident);
     const { credentialId } = context;
@@ -150,11 +152,23 @@ export class IncidentService {
     refuseBackwards(changed);
     if (!(await this.incidents.update(manager, incident, changes))) throw conflict();
     const after = toIncidentDto(changed);
-    transaction.record('incident.changed', { id, before: toIncidentDto(before), after });
+    await this.keep(transaction, toIncidentDto(before), after);
     if (movesEnvelope(changes))
       for (const job of [moveRequestDeadlines, suggestLinksOfIncident])
         transaction.enqueue(job, { incidentId: id });
     return after;
+  }
+
+  /** In the log, and where it can be asked for by incident. */
+  private async keep(
+    transaction: WriteTransaction,
+    before: IncidentDto | null,
+    after: IncidentDto,
+  ): Promise<void> {
+    const { id } = after;
+    if (before) transaction.record('incident.changed', { id, before, after });
+    else transaction.record('incident.recorded', { id, after });
+    await this.records.insertChange(transaction.manager, { before, after, changedBy: transaction.actorId });
   }
 
   private async changeable(context: RequestContext, id: string): Promise<Incident> {

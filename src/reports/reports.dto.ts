@@ -41,7 +41,7 @@ export class ReportAreaDto {
   name: string;
 }
 
-export class LensCountDto {
+export class YearlyLensCountDto {
   /** Every kind but high_vantage. */
   street: number;
   highVantage: number;
@@ -108,7 +108,7 @@ export class YearlyReportDto {
   membersOn: string;
 
   /** Lenses in service on `asOf`; those only proposed or approved hang nowhere yet and do not count. */
-  lenses: LensCountDto;
+  lenses: YearlyLensCountDto;
 
   /** Groups that existed on `membersOn`. */
   groups: GroupCountDto;

@@ -26,6 +26,8 @@ export const COVERAGE_CALLS: Record<string, Build> = {
     isList: true,
     shows: 'mark',
   }),
+  // Of the installation, the same for everybody.
+  'GET /api/v1/map-settings': () => ({ path: '/api/v1/map-settings', isList: true }),
 };
 
 function buildingsForm(): FormData {

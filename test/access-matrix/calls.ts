@@ -205,6 +205,16 @@ export const CALLS: Record<string, Build> = {
     path: `/api/v1/incidents/${place.incidentId}`,
     body: { summary: `${place.mark} vụ ${turn}` },
   }),
+  'POST /api/v1/incidents/{id}/notes': ({ place, turn }) => ({
+    path: `/api/v1/incidents/${place.incidentId}/notes`,
+    body: { text: `${place.mark} ghi chú ${turn}` },
+  }),
+  'GET /api/v1/incidents/{id}/notes': ({ place }) => ({
+    path: `/api/v1/incidents/${place.incidentId}/notes`,
+  }),
+  'GET /api/v1/incidents/{id}/history': ({ place }) => ({
+    path: `/api/v1/incidents/${place.incidentId}/history`,
+  }),
   'POST /api/v1/purposes': ({ place }) => ({
     path: '/api/v1/purposes',
     body: { incidentId: place.incidentId, reason },
@@ -288,12 +298,24 @@ export const CALLS: Record<string, Build> = {
   'GET /api/v1/reports/yearly': ({ place }) => ({
     path: `/api/v1/reports/yearly?areaId=${place.areaId}&year=2024`,
   }),
+  'GET /api/v1/reports/yearly.xlsx': ({ place }) => ({
+    path: `/api/v1/reports/yearly.xlsx?areaId=${place.areaId}&year=2024`,
+  }),
   'GET /api/v1/reports/usage': list(`/api/v1/reports/usage?from=${today()}&to=${today()}`),
   'GET /api/v1/jobs': list('/api/v1/jobs'),
   'GET /api/v1/jobs/{id}': () => ({ path: `/api/v1/jobs/${v7()}` }),
   'POST /api/v1/jobs/{id}/retry': () => ({ path: `/api/v1/jobs/${v7()}/retry`, body: {} }),
   'GET /api/v1/custody/entries': list('/api/v1/custody/entries?limit=200'),
   'GET /api/v1/access-events': list('/api/v1/access-events?limit=200'),
+  // Of the whole log: they tell of no area.
+  'GET /api/v1/custody/checkpoints': list('/api/v1/custody/checkpoints'),
+  'POST /api/v1/custody/verifications': () => ({ path: '/api/v1/custody/verifications', isOfAsker: true }),
+  'GET /api/v1/custody/verifications': list('/api/v1/custody/verifications'),
+  'GET /api/v1/custody/verifications/{id}': () => ({
+    path: `/api/v1/custody/verifications/${v7()}`,
+    passes: [404],
+  }),
+  'GET /api/v1/retention-rules': () => ({ path: '/api/v1/retention-rules', isOfAsker: true }),
 
   // Accounts
   'POST /api/v1/accounts': ({ place, turn }) => ({

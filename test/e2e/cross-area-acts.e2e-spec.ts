@@ -174,6 +174,7 @@ describe('acting on what another area holds', () => {
     'grants/{id}/approve': [(other) => other.proposedGrantIds[0]!, {}],
     'grants/{id}/end': [(other) => other.grantId, { reason }],
     'grants/{id}/refuse': [(other) => other.proposedGrantIds[0]!, { reason }],
+    'incidents/{id}/notes': [(other) => other.incidentId, { text: reason }],
     'jobs/{id}/retry': [() => v7(), {}],
     'purpose-extensions/{id}/review': [(other) => other.extensionIds[0]!, { note: reason }],
     'purposes/{id}/end': [() => neighbour.purposeId, {}],

@@ -70,6 +70,7 @@ const NO_LISTS = [
   '/api/v1/notifications/settings',
   '/api/v1/race/losses',
   '/api/v1/reports/yearly',
+  '/api/v1/reports/yearly.xlsx',
   '/api/v1/requests/digest.pdf',
   '/api/v1/session',
   '/api/v1/time',
@@ -235,12 +236,17 @@ describe('lists of what another area holds', () => {
     expect(await ask(insider)).toMatchObject({ status: 403, body: { code: 'outside_your_areas' } });
   });
 
-  it.each(['areaId', 'area', 'area of a day'])('the yearly report by %s', async (by) => {
+  it.each([
+    ['areaId', ''],
+    ['area', ''],
+    ['area of a day', ''],
+    ['area of a day', '.xlsx'],
+  ])('the yearly report by %s%s', async (by, format) => {
     const ask = ({ client }: Everyone) => {
       const { areaId } = neighbour.place;
       const area =
         by === 'areaId' ? `areaId=${areaId}` : by === 'area' ? `area=${OTHER}` : `area=${OTHER}@2023-01-01`;
-      return client.get(`/api/v1/reports/yearly?year=2023&${area}`);
+      return client.get(`/api/v1/reports/yearly${format}?year=2023&${area}`);
     };
     expect((await ask(neighbour)).status).toBe(200);
     expect(await ask(insider)).toMatchObject({ status: 403, body: { code: 'outside_your_areas' } });
