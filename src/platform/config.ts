@@ -8,9 +8,11 @@ import {
   IsUrl,
   Matches,
   Max,
+  MaxLength,
   Min,
   validateSync,
 } from 'class-validator';
+import { baseMapKindOf } from './http/base-map';
 import { parseAllowedHosts } from './http/outgoing-addresses';
 
 const MEBIBYTE = 2 ** 20;
@@ -393,6 +395,22 @@ export class Config {
   @IsString()
   OUTGOING_ALLOWED_HOSTS?: string;
 
+  /**
+   * What lies below the lenses on maps: squares of pictures (`https://host/{z}/{x}/{y}.png`) or one `.pmtiles` file; a path is
+   * one on our own host. Without it maps show no streets: no other host is asked unless somebody wants it.
+   */
+  @IsOptional()
+  @emptyIsAbsent
+  @IsString()
+  BASE_MAP_URL?: string;
+
+  /** Whose map it is, as its licence wants it named. */
+  @IsOptional()
+  @emptyIsAbsent
+  @IsString()
+  @MaxLength(300)
+  BASE_MAP_ATTRIBUTION?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 
@@ -427,6 +445,13 @@ function outgoingFaults({ OUTGOING_ALLOWED_HOSTS }: Config): string[] {
   return ['OUTGOING_ALLOWED_HOSTS must list host names, addresses and CIDRs, separated by commas'];
 }
 
+function baseMapFaults({ BASE_MAP_URL }: Config): string[] {
+  if (!BASE_MAP_URL || baseMapKindOf(BASE_MAP_URL)) return [];
+  return [
+    'BASE_MAP_URL must be https://… or a path, with {z}, {x} and {y} in its path, or ending in .pmtiles',
+  ];
+}
+
 function crashFaults(config: Config): string[] {
   return config.CRASH_AT && config.NODE_ENV !== 'test' ? ['CRASH_AT is for NODE_ENV=test only'] : [];
 }
@@ -449,7 +474,12 @@ export function parseConfig(environment: NodeJS.ProcessEnv = process.env): Confi
     const text = Object.values(constraints).at(-1)!;
     return given[property] === undefined ? `${property} is missing (${text})` : text;
   });
-  faults.push(...publicUrlFaults(config), ...outgoingFaults(config), ...crashFaults(config));
+  faults.push(
+    ...publicUrlFaults(config),
+    ...outgoingFaults(config),
+    ...baseMapFaults(config),
+    ...crashFaults(config),
+  );
   if (faults.length) throw new ConfigError(faults);
   return config;
 }
@@ -471,12 +501,19 @@ const OPTIONAL_NAMES = [
   'METRICS_TOKEN',
   'OUTGOING_ALLOWED_HOSTS',
   'SMTP_URL',
+  'BASE_MAP_URL',
+  'BASE_MAP_ATTRIBUTION',
   'CRASH_AT',
 ];
 
 /** The environment with secrets removed, to be handed to child programs such as ffmpeg. */
 export function childEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH ?? '/usr/bin:/bin', LANG: 'C.UTF-8' };
+}
+
+/** The environment as it is, for a child that is this application itself, such as its command line. */
+export function ownEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env };
 }
 
 /** For the command line as a client of a running installation: where it is, and the token of whoever asks. */

@@ -8,6 +8,7 @@ import { CoverageReportController } from './coverage-report.controller';
 import { CoverageReportRepository } from './coverage-report.repository';
 import { CoverageReportService } from './coverage-report.service';
 import { LensMap } from './lens-map';
+import { MapSettingsController } from './map-settings.controller';
 import { SightController } from './sight.controller';
 import { SightRepository } from './sight.repository';
 import { SightService } from './sight.service';
@@ -18,7 +19,13 @@ import { TileService } from './tile.service';
 /** What lenses see together: buildings in the way, the area report, tiles, which lenses see a point. */
 @Module({
   imports: [AreasModule, CamerasModule],
-  controllers: [BuildingsController, CoverageReportController, SightController, TileController],
+  controllers: [
+    BuildingsController,
+    CoverageReportController,
+    MapSettingsController,
+    SightController,
+    TileController,
+  ],
   providers: [
     BuildingRepository,
     BuildingService,

@@ -17,6 +17,9 @@ import { BilingualDto } from '../../platform/http/problem.dto';
 import { type AcceptKind, acceptKinds, type ImportState, importStates } from './import-state';
 import { type Field, fields } from './reading/fields';
 
+/** How long a list is kept after it was planned, written or failed: time enough to fetch its result. */
+export const LIST_KEPT_DAYS = 30;
+
 const commaSeparated = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value,
 );

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ObjectStore } from '../../platform/storage/object-store';
 import { objectMissing } from '../../platform/storage/store-errors';
+import { LIST_KEPT_DAYS } from './camera-imports.dto';
 import { importFileGone } from './imports.errors';
 
 /** Where lists wait; beside `staging/`, which the sweeper of footage clears. */
 const PREFIX = 'imports/';
-/** How long a list is kept after it was planned, written or failed: time enough to fetch its result. */
-export const LIST_KEPT_DAYS = 30;
 
 /** The bytes of lists as they were sent, kept so that the result can be handed out beside the original columns. */
 @Injectable()

@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Loop, LoopingService, type LoopResult } from '../../platform/loop';
 import { CameraImportRepository } from './camera-import.repository';
-import { ImportFiles, LIST_KEPT_DAYS } from './import-files';
+import { LIST_KEPT_DAYS } from './camera-imports.dto';
+import { ImportFiles } from './import-files';
 
 const INTERVAL_MILLISECONDS = 3_600_000;
 /** No request takes that long between the bytes of a list and its row. */
