@@ -15,6 +15,8 @@ const esmOnly = [
   '@tus',
   'srvx',
   'suncalc',
+  'content-disposition',
+  'glob',
   'nodemailer',
   'smtp-server',
 ];

@@ -25,7 +25,7 @@ export function AccessRequestsPage() {
   const usual = can('access_request:decide') ? 'open' : ANY;
   const shown = [...STATES, ANY].find((one) => one === state) ?? usual;
   const chosen = STATES.find((one) => one === shown);
-  const list = useCursorList<AccessRequest>(['access-requests', chosen ?? null], (cursor) =>
+  const list = useCursorList(['access-requests', chosen ?? null], (cursor) =>
     result(
       api.GET('/api/v1/access-requests', {
         params: { query: { ...(chosen && { state: chosen }), ...(cursor && { cursor }) } },

@@ -20,12 +20,17 @@ export function AuthenticatorSection() {
     <Section title={t('authenticator')} hint={t('authenticatorHint')}>
       <Group gap="xs">
         <Badge
+          miw="max-content"
           variant="outline"
           color={hasSecondFactor ? 'teal' : 'orange'}
           c="inherit"
           tt="none"
           leftSection={
-            hasSecondFactor ? <IconCheck size={14} aria-hidden /> : <IconAlertTriangle size={14} aria-hidden />
+            hasSecondFactor ? (
+              <IconCheck size={14} aria-hidden />
+            ) : (
+              <IconAlertTriangle size={14} aria-hidden />
+            )
           }
         >
           {t(hasSecondFactor ? 'connected' : 'notConnected')}

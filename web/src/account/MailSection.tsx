@@ -23,14 +23,14 @@ export function MailSection() {
 }
 
 function Settings({ settings }: { settings: Dto<'SettingsDto'> }) {
-  const { t } = useTranslation('account');
+  const { t } = useTranslation(['account', 'enums']);
   const change = useAct(
     (body: Dto<'ChangeSettingsDto'>) => result(api.PATCH('/api/v1/notifications/settings', { body })),
     { done: t('saved') },
   );
   const languages = [
-    { value: 'vi', label: 'Tiếng Việt' },
-    { value: 'en', label: 'English' },
+    { value: 'vi', label: t('enums:language.vi') },
+    { value: 'en', label: t('enums:language.en') },
   ];
   return (
     <Stack gap="sm" maw={420}>

@@ -33,7 +33,8 @@ function Roles({ grants }: { grants: Session['grants'] }) {
     <List listStyleType="none">
       {grants.map(({ role, areaId, incidentId }) => (
         <List.Item key={`${role} ${areaId} ${incidentId}`}>
-          {tEnums(`role.${role}`)} · {incidentId ? t('oneCase') : areaId === null ? t('everywhere') : <AreaName id={areaId} />}
+          {tEnums(`role.${role}`)} ·{' '}
+          {incidentId ? t('oneCase') : areaId === null ? t('everywhere') : <AreaName id={areaId} />}
         </List.Item>
       ))}
     </List>

@@ -67,7 +67,7 @@ function useColumns(onEnd: (session: Session) => void): Column<Session>[] {
         <>
           {deviceOf(userAgent) ?? t('unknownDevice')}{' '}
           {isCurrent && (
-            <Badge variant="outline" c="inherit" tt="none">
+            <Badge miw="max-content" variant="outline" c="inherit" tt="none">
               {t('thisOne')}
             </Badge>
           )}

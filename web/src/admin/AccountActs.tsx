@@ -18,8 +18,7 @@ export function AccountActs({ account, isOwn }: { account: Dto<'AccountDto'>; is
   const close = () => setAsked(null);
   const params = { path: { id: account.id } };
   const disable = useAct(
-    () =>
-      result(api.PATCH('/api/v1/accounts/{id}', { params, body: { isDisabled: !account.isDisabled } })),
+    () => result(api.PATCH('/api/v1/accounts/{id}', { params, body: { isDisabled: !account.isDisabled } })),
     { done: t(account.isDisabled ? 'enabledDone' : 'disabledDone') },
   );
   const removeAuthenticator = useAct(

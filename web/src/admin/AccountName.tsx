@@ -29,7 +29,7 @@ function Asked({ id, isLink }: { id: string; isLink: boolean }) {
   const name = asked.data?.displayName ?? (asked.isPending ? '…' : t('actor.other'));
   if (!isLink || !asked.data) return <>{name}</>;
   return (
-    <LinkAnchor to="/accounts/$id" params={{ id }} inherit>
+    <LinkAnchor to="/accounts/$id" params={{ id }} inherit underline="always">
       {name}
     </LinkAnchor>
   );

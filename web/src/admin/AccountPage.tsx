@@ -52,7 +52,7 @@ function Account({ account }: { account: Dto<'AccountDto'> }) {
           {account.id === me && (
             <Text size="sm">
               {t('ownAccount')}{' '}
-              <LinkAnchor to="/me" inherit>
+              <LinkAnchor to="/me" inherit underline="always">
                 {t('toOwnAccount')}
               </LinkAnchor>
             </Text>

@@ -9,6 +9,7 @@ export function AccountState({ account }: { account: Dto<'AccountDto'> }) {
   const { key, color, icon: Icon } = lookOf(account);
   return (
     <Badge
+      miw="max-content"
       variant="outline"
       color={color}
       c="inherit"

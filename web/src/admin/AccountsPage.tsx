@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +17,7 @@ import { AccountSelect } from './AccountSelect';
 import { AccountState } from './AccountState';
 import { CreateAccount } from './CreateAccount';
 import { LinkAnchor } from '../ui/links';
+import { FilterBar } from './FilterBar';
 
 /** Who may sign in, by login. */
 export function AccountsPage() {
@@ -40,7 +41,7 @@ export function AccountsPage() {
         )
       }
     >
-      <Group align="flex-end" gap="sm">
+      <FilterBar>
         <AccountSelect
           label={t('findAccount')}
           value={null}
@@ -52,7 +53,7 @@ export function AccountsPage() {
           value={areaId}
           onChange={(id) => change({ area: id === null ? undefined : String(id) })}
         />
-      </Group>
+      </FilterBar>
       <List areaId={areaId} />
       <CreateAccount
         isOpen={mayWrite && search.create !== undefined}

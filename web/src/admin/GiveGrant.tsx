@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
@@ -13,6 +13,7 @@ import { Fault } from '../ui/states';
 import { TimeField } from '../ui/TimeField';
 import { useAct } from '../ui/useAct';
 import { AccountSelect } from './AccountSelect';
+import { GrantGiven } from './GrantGiven';
 import { roles } from './roles';
 
 const CASE_ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
@@ -44,27 +45,11 @@ export function GiveGrant(props: GiveGrantProps) {
       closeButtonProps={{ 'aria-label': tApp('close') }}
     >
       {given ? (
-        <Given grant={given} onClose={close} />
+        <GrantGiven grant={given} onClose={close} />
       ) : (
         <GiveForm accountId={props.accountId} onGiven={setGiven} onCancel={close} />
       )}
     </Modal>
-  );
-}
-
-function Given(props: { grant: Dto<'GrantDto'>; onClose: () => void }) {
-  const { t } = useTranslation('admin');
-  const { t: tApp } = useTranslation('app');
-  const name = props.grant.accountDisplayName;
-  return (
-    <Stack>
-      <Text role="status">
-        {t(props.grant.state === 'proposed' ? 'nowProposed' : 'nowGiven', { name })}
-      </Text>
-      <Group justify="flex-end">
-        <Button onClick={props.onClose}>{tApp('close')}</Button>
-      </Group>
-    </Stack>
   );
 }
 
@@ -137,11 +122,7 @@ function GiveForm(props: {
           onChange={(accountId) => change({ accountId })}
           error={fault('accountId')}
         />
-        <Radio.Group
-          label={t('reach')}
-          value={terms.reach}
-          onChange={(reach) => choose(reach as Reach)}
-        >
+        <Radio.Group label={t('reach')} value={terms.reach} onChange={(reach) => choose(reach as Reach)}>
           <Stack gap={6} mt={6}>
             {(['area', 'everywhere', 'case'] as const).map((reach) => (
               <Radio

@@ -22,6 +22,7 @@ export function GrantState({ grant }: { grant: Grant }) {
   return (
     <Group gap={6}>
       <Badge
+        miw="max-content"
         variant="outline"
         color={color}
         c="inherit"

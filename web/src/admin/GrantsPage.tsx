@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Select, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useUrlSearch } from '../app/url-search';
@@ -9,6 +9,7 @@ import { Empty } from '../ui/states';
 import { GiveGrant } from './GiveGrant';
 import { GrantList } from './GrantList';
 import { roles } from './roles';
+import { FilterBar } from './FilterBar';
 
 const states = ['active', 'ended', 'refused'] as const satisfies Dto<'GrantDto'>['state'][];
 
@@ -75,7 +76,7 @@ function Others(props: {
   const role = roles.find((one): one is Role => one === props.role);
   return (
     <>
-      <Group align="flex-end" gap="sm">
+      <FilterBar>
         <Select
           label={t('state')}
           data={states.map((state) => ({ value: state, label: t(`grantState.${state}`) }))}
@@ -91,7 +92,7 @@ function Others(props: {
           value={role ?? null}
           onChange={(one) => props.onChange({ role: one ?? undefined })}
         />
-      </Group>
+      </FilterBar>
       <GrantList
         filter={{ state: props.state, ...(role && { role }) }}
         caption={t('allGrants')}

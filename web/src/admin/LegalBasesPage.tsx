@@ -63,7 +63,7 @@ function useColumns(): Column<Basis>[] {
               {citation}
             </Text>
             {isDefault && (
-              <Badge variant="outline" c="inherit" tt="none">
+              <Badge miw="max-content" variant="outline" c="inherit" tt="none">
                 {t('usedByDefault')}
               </Badge>
             )}
@@ -105,6 +105,7 @@ function Force({ basis: { isInForce, validTo } }: { basis: Basis }) {
   const Icon = { inForce: IconCheck, noLonger: IconX, notYet: IconClock }[key];
   return (
     <Badge
+      miw="max-content"
       variant="outline"
       color={isInForce ? 'teal' : 'gray'}
       c="inherit"

@@ -19,6 +19,7 @@ export function LinkState({ link }: { link: Dto<'SignedLinkDto'> }) {
   return (
     <Stack gap={2}>
       <Badge
+        miw="max-content"
         variant="outline"
         color={color}
         c="inherit"

@@ -6,7 +6,14 @@ import { useTranslation } from 'react-i18next';
 export function ShownOnce(props: { title: string; value: string; hint: string }) {
   const { t } = useTranslation('admin');
   return (
-    <Alert variant="outline" color="petrol" icon={<IconKey />} title={props.title} role="status">
+    <Alert
+      styles={{ label: { color: 'var(--mantine-color-text)' } }}
+      variant="outline"
+      color="petrol"
+      icon={<IconKey />}
+      title={props.title}
+      role="status"
+    >
       <Stack gap="xs">
         <Code block fz="md" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
           {props.value}
@@ -17,7 +24,9 @@ export function ShownOnce(props: { title: string; value: string; hint: string })
               <Button
                 variant="default"
                 onClick={copy}
-                leftSection={copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
+                leftSection={
+                  copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />
+                }
               >
                 {t(copied ? 'copied' : 'copy')}
               </Button>

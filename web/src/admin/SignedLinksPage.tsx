@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text } from '@mantine/core';
+import { Button, Select, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
@@ -15,6 +15,7 @@ import { AccountName } from './AccountName';
 import { IssueNotice } from './IssueNotice';
 import { LinkState } from './LinkState';
 import { ShowLink } from './ShowLink';
+import { FilterBar } from './FilterBar';
 
 type SignedLink = Dto<'SignedLinkDto'>;
 
@@ -38,7 +39,7 @@ export function SignedLinksPage() {
       <Text c="dimmed" maw={720}>
         {t('signedLinksHint')}
       </Text>
-      <Group align="flex-end" gap="sm">
+      <FilterBar>
         <Select
           label={t('state')}
           clearable
@@ -53,7 +54,7 @@ export function SignedLinksPage() {
           value={areaId}
           onChange={(id) => change({ area: id === null ? undefined : String(id) })}
         />
-      </Group>
+      </FilterBar>
       <List
         filter={{ ...(state && { state }), ...(areaId !== null && { areaId }) }}
         onShow={(id) => change({ show: id })}

@@ -102,6 +102,7 @@ function DeliveryState({ state, lastError }: Pick<Delivery, 'state' | 'lastError
   return (
     <Stack gap={2}>
       <Badge
+        miw="max-content"
         variant="outline"
         color={color}
         c="inherit"

@@ -100,11 +100,14 @@ function useColumns(onDeliveries: (id: string) => void): Column<Webhook>[] {
       label: t('state'),
       cell: ({ isActive }) => (
         <Badge
+          miw="max-content"
           variant="outline"
           color={isActive ? 'teal' : 'gray'}
           c="inherit"
           tt="none"
-          leftSection={isActive ? <IconCheck size={14} aria-hidden /> : <IconPlayerPause size={14} aria-hidden />}
+          leftSection={
+            isActive ? <IconCheck size={14} aria-hidden /> : <IconPlayerPause size={14} aria-hidden />
+          }
         >
           {t(isActive ? 'isCalled' : 'rests')}
         </Badge>

@@ -58,7 +58,7 @@ function useAlarms({ area, point, drill, judged }: UrlSearch) {
     ...(drill && { isDrill: drill === 'yes' }),
     ...(judged && { isJudged: judged === 'yes' }),
   };
-  return useCursorList<Alarm>(
+  return useCursorList(
     ['alarms', filter],
     (cursor) =>
       result(api.GET('/api/v1/alarms', { params: { query: { ...filter, ...(cursor && { cursor }) } } })),

@@ -49,7 +49,9 @@ export function AlarmPointForm(props: AlarmPointFormProps) {
   const [location, setLocation] = useState(point?.location ?? null);
   const [radiusMeters, setRadiusMeters] = useState<number | ''>(point?.radiusMeters ?? RADIUS_METERS.usual);
   const [contacts, setContacts] = useState<Contact[]>(point?.contacts ?? []);
+  const [isTried, setTried] = useState(false);
   const submit = () => {
+    setTried(true);
     if (areaId === null || !location || radiusMeters === '') return;
     const named = contacts.filter((contact) => contact.name.trim() || contact.phone);
     props.onSubmit({
@@ -100,7 +102,7 @@ export function AlarmPointForm(props: AlarmPointFormProps) {
           value={location}
           onChange={setLocation}
           radiusMeters={radiusMeters || RADIUS_METERS.usual}
-          error={of('location')}
+          error={of('location') ?? (isTried && !location ? t('placeNeeded') : undefined)}
           required
         />
         <NumberInput
@@ -124,11 +126,7 @@ export function AlarmPointForm(props: AlarmPointFormProps) {
         <ContactsField value={contacts} onChange={setContacts} error={of('contacts')} />
         {error !== null && error !== undefined && <Fault error={error} />}
         <Group>
-          <Button
-            type="submit"
-            loading={props.isBusy}
-            disabled={!name.trim() || areaId === null || !location}
-          >
+          <Button type="submit" loading={props.isBusy}>
             {props.submitLabel}
           </Button>
           <Button variant="default" onClick={props.onCancel}>

@@ -26,7 +26,7 @@ export function AlarmPoints() {
   const [{ area }, changeSearch] = useUrlSearch();
   const [isCreating, setCreating] = useState(false);
   const filter = area ? { areaId: Number(area) } : {};
-  const list = useCursorList<AlarmPoint>(['alarm-points', filter], (cursor) =>
+  const list = useCursorList(['alarm-points', filter], (cursor) =>
     result(api.GET('/api/v1/alarm-points', { params: { query: { ...filter, ...(cursor && { cursor }) } } })),
   );
   const columns = useColumns();

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { loadPageTexts } from '../i18n';
 import type { Action } from '../session/session';
 import { NotFoundPage } from './NotFoundPage';
 import { PageFault } from './PageFault';
@@ -25,14 +26,31 @@ function page<const Path extends string>(
   return createRoute({
     getParentRoute: () => root,
     path,
-    component: lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name),
+    component: lazyRouteComponent(() => withTexts(load), name),
     validateSearch: textsOnly,
     staticData: { action },
   });
 }
 
+/** The first thing most people see: without the texts of other pages. */
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(
+    () => import('../home/HomePage') as Promise<Record<string, () => React.ReactNode>>,
+    'HomePage',
+  ),
+  validateSearch: textsOnly,
+  staticData: { action: null },
+});
+
+async function withTexts(load: () => Promise<unknown>) {
+  const [module] = await Promise.all([load(), loadPageTexts()]);
+  return module as Record<string, () => React.ReactNode>;
+}
+
 const routeTree = root.addChildren([
-  page('/', null, () => import('../home/HomePage'), 'HomePage'),
+  home,
   page('/map', 'camera:read', () => import('../map/MapPage'), 'MapPage'),
   page('/search', 'evidence:search', () => import('../search/SearchPage'), 'SearchPage'),
   page('/player', 'evidence:view', () => import('../player/PlayerPage'), 'PlayerPage'),

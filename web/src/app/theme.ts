@@ -18,6 +18,8 @@ export const theme = createTheme({
   colors: { petrol },
   primaryShade: { light: 8, dark: 5 },
   autoContrast: true,
+  // White on anything lighter than this has less than 4.5 : 1.
+  luminanceThreshold: 0.2,
   defaultRadius: 'sm',
   cursorType: 'pointer',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif',

@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core';
+import { Box, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useUrlSearch } from '../app/url-search';
 import { useSession } from '../session/session';
@@ -19,11 +19,13 @@ export function CoveragePage() {
   const tab = TABS.find((one) => one === search['tab']) ?? 'coverage';
   return (
     <Page title={t('title')}>
-      <AreaSelect
-        label={t('area')}
-        value={areaId}
-        onChange={(id) => setSearch({ area: id === null ? undefined : String(id) })}
-      />
+      <Box maw={480}>
+        <AreaSelect
+          label={t('area')}
+          value={areaId}
+          onChange={(id) => setSearch({ area: id === null ? undefined : String(id) })}
+        />
+      </Box>
       {areaId === null ? (
         <Empty title={t('chooseArea')} hint={t('chooseAreaHint')} />
       ) : (

@@ -55,11 +55,7 @@ function Bar({ covered, widest }: { covered: Dto<'CoveredClassDto'>; widest: num
         </Text>
         : {value}
       </Text>
-      <Progress
-        value={(share ?? squareMeters / widest) * 100}
-        size="lg"
-        aria-hidden
-      />
+      <Progress value={(share ?? squareMeters / widest) * 100} size="lg" aria-hidden />
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function UptimeReport({ areaId }: { areaId: number }) {
   const columns = useColumns();
   const period = periodOf(search);
   const isOrdered = period.from <= period.to;
-  const list = useCursorList<Lens, Dto<'AreaUptimePageDto'>>(
+  const list = useCursorList(
     ['uptime', areaId, period],
     (cursor) =>
       result(

@@ -13,7 +13,11 @@ export function useFigures() {
   return {
     number,
     /** Of a share, 0…1: one digit after the point, two where it would else say nothing. */
-    percent: (share: number) => number(share * 100, share < 0.01 ? 2 : 1),
+    percent: (share: number) => {
+      const saysLittle = share < 0.01 || share > 0.999;
+      // What is not all never reads as 100 %.
+      return number(share < 1 ? Math.min(share * 100, 99.99) : 100, saysLittle ? 2 : 1);
+    },
     ground: (squareMeters: number) =>
       squareMeters < HECTARE
         ? t('units.squareMeters', { count: number(squareMeters) as never })

@@ -1,5 +1,5 @@
 import { Card, Group, Text, Title } from '@mantine/core';
-import { type LinkProps } from '@tanstack/react-router';
+import type { sections } from '../app/navigation-entries';
 import type { UrlSearch } from '../app/url-search';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { LinkAnchor } from '../ui/links';
 interface HomeCardProps {
   title: string;
   /** Where all of it is. */
-  to: LinkProps['to'];
+  to: (typeof sections)[number]['entries'][number]['to'];
   search?: UrlSearch;
   children: ReactNode;
 }

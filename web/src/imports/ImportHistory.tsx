@@ -22,7 +22,7 @@ export function ImportHistory() {
   const state = importStates.find((one) => one === search['state']);
   const areaId = Number(search['area']) || undefined;
   const filter = { ...(state && { state }), ...(areaId && { areaId }) };
-  const list = useCursorList<Row>(
+  const list = useCursorList(
     ['imports', filter],
     (cursor) =>
       result(

@@ -102,11 +102,9 @@ function Body({ list }: { list: CameraImport }) {
 function FileFault({ list }: { list: CameraImport }) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
-  // The api gives null for a file that was not at fault, which its description cannot say.
-  const fault = list.fault as CameraImport['fault'] | null;
   return (
     <Alert color="red" role="alert" icon={<IconAlertTriangle />} title={t('failed.title')}>
-      <Text size="sm">{fault ? fault[language] : t('failed.unknown')}</Text>
+      <Text size="sm">{list.fault ? list.fault[language] : t('failed.unknown')}</Text>
       <Text size="sm">{t('failed.hint')}</Text>
     </Alert>
   );

@@ -19,7 +19,7 @@ export function ImportRows({ list }: { list: CameraImport }) {
   const [search, setSearch] = useUrlSearch();
   const columns = useColumns(list.state === 'done');
   const outcome = outcomes.find((one) => one === search['outcome']);
-  const rows = useCursorList<Row>(['import-rows', list.id, list.finishedAt, outcome], (cursor) =>
+  const rows = useCursorList(['import-rows', list.id, list.finishedAt, outcome], (cursor) =>
     result(
       api.GET('/api/v1/camera-imports/{id}/rows', {
         params: {

@@ -17,7 +17,7 @@ type Profile = Dto<'ImportProfileDto'>;
 export function ProfileList() {
   const { t } = useTranslation('imports');
   const [doomed, setDoomed] = useState<Profile | null>(null);
-  const list = useCursorList<Profile>(['import-profiles'], (cursor) =>
+  const list = useCursorList(['import-profiles'], (cursor) =>
     result(
       api.GET('/api/v1/import-profiles', { params: { query: { limit: 20, ...(cursor && { cursor }) } } }),
     ),

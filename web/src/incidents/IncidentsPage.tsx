@@ -24,7 +24,7 @@ export function IncidentsPage() {
   const [search, change] = useUrlSearch();
   const filter = filterOf(search);
   const columns = useColumns();
-  const list = useCursorList<Incident>(['incidents', filter], (cursor) =>
+  const list = useCursorList(['incidents', filter], (cursor) =>
     result(
       api.GET('/api/v1/incidents', {
         params: { query: { ...filter, limit: 50, ...(cursor && { cursor }) } },

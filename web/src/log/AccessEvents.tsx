@@ -1,4 +1,4 @@
-import { Badge, Group, Select, Stack, Text } from '@mantine/core';
+import { Badge, Select, Stack, Text } from '@mantine/core';
 import { IconBan, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { actionName } from '../account/action-name';
@@ -13,6 +13,7 @@ import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 import { type AccessEventFilter, accessEvents } from './access-events-api';
 import { PeriodFields } from './PeriodFields';
+import { FilterBar } from '../admin/FilterBar';
 
 type Event = Dto<'AccessEventDto'>;
 
@@ -78,7 +79,7 @@ function Filters(props: { search: UrlSearch; onChange: (change: UrlSearch) => vo
   const { t } = useTranslation('log');
   const { search, onChange } = props;
   return (
-    <Group align="flex-end" gap="sm">
+    <FilterBar>
       <AccountSelect
         label={t('account')}
         clearable
@@ -108,7 +109,7 @@ function Filters(props: { search: UrlSearch; onChange: (change: UrlSearch) => vo
         onChange={(area) => onChange({ area: area === null ? undefined : String(area) })}
       />
       <PeriodFields search={search} onChange={onChange} />
-    </Group>
+    </FilterBar>
   );
 }
 
@@ -139,6 +140,7 @@ function Outcome({ outcome }: { outcome: Event['outcome'] }) {
   const Icon = isAllowed ? IconCheck : IconBan;
   return (
     <Badge
+      miw="max-content"
       variant="outline"
       color={isAllowed ? 'teal' : 'red'}
       c="inherit"

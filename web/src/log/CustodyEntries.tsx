@@ -11,6 +11,7 @@ import { CustodyEntry } from './CustodyEntry';
 import { entryTypes } from './entry-types';
 import type { operations } from '../api/schema';
 import { PeriodFields } from './PeriodFields';
+import { FilterBar } from '../admin/FilterBar';
 
 /** The list here may be ahead of, or behind, the api's. */
 type AskedType = NonNullable<NonNullable<operations['CustodyEntries_list']['parameters']['query']>['type']>;
@@ -41,7 +42,14 @@ export function CustodyEntries() {
       <Filters key={search.item ?? ''} search={search} onChange={change} />
       <Answer of={entries}>
         {(items) => (
-          <Stack gap="xs" component="ol" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('tab.custody')}>
+          <Stack
+            gap="xs"
+            component="ol"
+            p={0}
+            m={0}
+            style={{ listStyle: 'none' }}
+            aria-label={t('tab.custody')}
+          >
             {items.map((entry) => (
               <CustodyEntry key={entry.entryId} entry={entry} />
             ))}
@@ -76,7 +84,7 @@ function Filters(props: { search: UrlSearch; onChange: (change: UrlSearch) => vo
   const { search, onChange } = props;
   return (
     <Stack gap="xs">
-      <Group align="flex-end" gap="sm">
+      <FilterBar>
         <Select
           label={t('typeLabel')}
           clearable
@@ -94,7 +102,7 @@ function Filters(props: { search: UrlSearch; onChange: (change: UrlSearch) => vo
         />
         <PeriodFields search={search} onChange={onChange} />
         <HashField value={search.item ?? ''} onChange={(item) => onChange({ item: item || undefined })} />
-      </Group>
+      </FilterBar>
       <Text size="sm" c="dimmed">
         {t('custodyHint')}
       </Text>

@@ -29,6 +29,7 @@ export function CustodyEntry({ entry }: { entry: Entry }) {
         <Group gap="xs">
           {entry.payload === null && (
             <Badge
+              miw="max-content"
               variant="outline"
               color="gray"
               c="inherit"

@@ -85,7 +85,14 @@ function Outcome({ verification }: { verification: Verification }) {
   const { color, Icon } = alerts[state as keyof typeof alerts];
   const took = startedAt && finishedAt ? Date.parse(finishedAt) - Date.parse(startedAt) : 0;
   return (
-    <Alert variant="outline" color={color} icon={<Icon />} title={t(`result.${state as 'intact'}`)} role="status">
+    <Alert
+      styles={{ label: { color: 'var(--mantine-color-text)' } }}
+      variant="outline"
+      color={color}
+      icon={<Icon />}
+      title={t(`result.${state as 'intact'}`)}
+      role="status"
+    >
       <Stack gap={4}>
         {state !== 'failed' && <Text size="sm">{t('counts', { ...verification })}</Text>}
         {failure && <Text size="sm">{failure}</Text>}
@@ -97,7 +104,8 @@ function Outcome({ verification }: { verification: Verification }) {
           <List size="sm">
             {faults.map(({ kind, seq, message }) => (
               <List.Item key={`${kind} ${seq} ${message}`}>
-                <strong>{t(`fault.${kind}` as 'fault.row_missing', { defaultValue: kind })}</strong>: {message}
+                <strong>{t(`fault.${kind}` as 'fault.row_missing', { defaultValue: kind })}</strong>:{' '}
+                {message}
               </List.Item>
             ))}
           </List>

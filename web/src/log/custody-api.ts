@@ -51,7 +51,9 @@ const untyped = api as unknown as UntypedApi;
 
 export async function checkpoints(cursor: string | undefined): Promise<Page<Checkpoint>> {
   const query = { limit: 20, ...(cursor && { cursor }) };
-  return (await result(untyped.GET('/api/v1/custody/checkpoints', { params: { query } }))) as Page<Checkpoint>;
+  return (await result(
+    untyped.GET('/api/v1/custody/checkpoints', { params: { query } }),
+  )) as Page<Checkpoint>;
 }
 
 export async function verifications(cursor: string | undefined): Promise<Page<Verification>> {

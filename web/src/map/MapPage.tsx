@@ -18,7 +18,7 @@ import { useOwnPlace } from './useOwnPlace';
 import type { Geometry } from 'geojson';
 
 const LensMap = lazy(() =>
-  import('./page/LensMapCanvas').then((module) => ({ default: module.LensMapCanvas })),
+  import('./maplibre-canvases').then((module) => ({ default: module.LensMapCanvas })),
 );
 
 /** The map of lenses fills the window; what it shows stands beside it in words. */
@@ -71,9 +71,9 @@ export function MapPage() {
             asked={page.asked}
             tool={tool}
             onAsk={ask}
-            onView={(moved) => {
+            onView={(moved, isMove) => {
               setView(moved);
-              page.moved(moved);
+              if (isMove) page.moved(moved);
             }}
           />
         </Suspense>

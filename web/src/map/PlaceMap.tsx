@@ -43,7 +43,7 @@ export interface PlaceMapProps {
 
 /** Without a connection the forms around a map go on without it. */
 const Canvas = lazy(() =>
-  import('./PlaceMapCanvas')
+  import('./maplibre-canvases')
     .then((module) => ({ default: module.PlaceMapCanvas }))
     .catch(() => ({ default: MapNotLoaded })),
 );

@@ -99,8 +99,8 @@ function lensLayers(palette: Palette): LayerSpecification[] {
       layout: {
         'icon-image': LENS_IMAGE,
         'icon-size': ['interpolate', ['linear'], ['zoom'], LENS_ZOOM, 0.65, 17, 1],
+        // Names of areas make room for it.
         'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
       },
     },
     {

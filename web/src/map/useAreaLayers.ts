@@ -59,6 +59,8 @@ function nameLayer(
       'text-font': FONTS,
       'text-size': options.size,
       'text-max-width': 9,
+      'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'],
+      'text-radial-offset': 2,
     },
     paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.8 },
   };

@@ -1,10 +1,11 @@
 import { Anchor } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
+import { LinkAnchor } from '../ui/links';
 import { type Notification, useMarkRead } from './inbox';
 
 interface NoticeLinkProps {
@@ -18,7 +19,6 @@ export function NoticeLink({ notice, children, onGo }: NoticeLinkProps) {
   const markRead = useMarkRead();
   const { kind, id } = notice.subject;
   const shared = {
-    component: Link,
     inherit: true,
     onClick: () => {
       if (!notice.readAt) markRead.mutate(notice.id);
@@ -28,13 +28,13 @@ export function NoticeLink({ notice, children, onGo }: NoticeLinkProps) {
   } as const;
   switch (kind) {
     case 'request':
-      return <Anchor {...shared} to="/requests/$id" params={{ id }} />;
+      return <LinkAnchor {...shared} to="/requests/$id" params={{ id }} />;
     case 'alarm':
-      return <Anchor {...shared} to="/alarms" search={{ alarm: id }} />;
+      return <LinkAnchor {...shared} to="/alarms" search={{ alarm: id }} />;
     case 'tip':
-      return <Anchor {...shared} to="/tips/$id" params={{ id }} />;
+      return <LinkAnchor {...shared} to="/tips/$id" params={{ id }} />;
     case 'incident':
-      return <Anchor {...shared} to="/incidents/$id" params={{ id }} />;
+      return <LinkAnchor {...shared} to="/incidents/$id" params={{ id }} />;
     case 'suggestion':
       return <SuggestionLink {...shared} id={id} />;
     default:

@@ -27,8 +27,8 @@ export function NotificationBell() {
       width="min(24rem, 94vw)"
       trapFocus
     >
-      <Popover.Target>
-        <Indicator disabled={!items.length} label={count} size={18} color="red.9" offset={6}>
+      <Indicator disabled={!items.length} label={count} size={18} color="red.9" offset={6}>
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -41,8 +41,8 @@ export function NotificationBell() {
           >
             <IconBell size={22} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={t('title')}>
         <Newest items={items.slice(0, SHOWN)} error={unread.error} onGo={close} />
       </Popover.Dropdown>

@@ -24,7 +24,7 @@ export function useUnread() {
 }
 
 export function useInbox(isUnread: boolean) {
-  return useCursorList<Notification>(
+  return useCursorList(
     [KEY, 'list', isUnread],
     (cursor) =>
       result(

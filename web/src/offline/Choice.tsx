@@ -25,6 +25,7 @@ export function Choice<Value extends string>(props: {
             key={option}
             size="lg"
             variant="outline"
+            styles={{ label: { height: 44 } }}
             checked={option === value}
             onChange={(isChosen) => props.onChange(isChosen ? option : null)}
           >

@@ -1,3 +1,4 @@
+import { createElement } from 'react';
 import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useTranslation } from 'react-i18next';
@@ -12,13 +13,16 @@ import { LinkAnchor, LinkButton } from '../ui/links';
 export function OutboxEntry({ item }: { item: OutboxItem }) {
   const { t } = useTranslation('offline');
   const time = useTime();
-  const Icon = itemIcon(item);
   return (
     <Card component="li" withBorder padding="sm">
       <Stack gap={6}>
         <Group justify="space-between" gap="xs">
           <Text fw={600}>{item.title}</Text>
-          <Badge {...itemColour(item)} leftSection={<Icon size={14} aria-hidden />} tt="none">
+          <Badge
+            {...itemColour(item)}
+            leftSection={createElement(itemIcon(item), { size: 14, 'aria-hidden': true })}
+            tt="none"
+          >
             {t(`state.${item.state}`)}
           </Badge>
         </Group>

@@ -10,16 +10,18 @@ interface OwnAreaFieldProps {
   label: string;
   value: number | null;
   onChange: (areaId: number | null) => void;
+  /** Instead of `onChange` when there is nothing to choose. */
+  onOnly?: ((areaId: number) => void) | undefined;
   error?: string | undefined;
 }
 
 /** The residential group: the account's own without asking, one of several, or any below a larger area. */
-export function OwnAreaField({ action, label, value, onChange, error }: OwnAreaFieldProps) {
+export function OwnAreaField({ action, label, value, onChange, onOnly, error }: OwnAreaFieldProps) {
   const { t } = useTranslation('offline');
   const areas = useOwnAreas(action);
   const only = areas?.length === 1 && areas[0]!.kind === 'group' ? areas[0]! : null;
   useEffect(() => {
-    if (only && value !== only.id) onChange(only.id);
+    if (only && value !== only.id) (onOnly ?? onChange)(only.id);
   }, [only?.id, value]);
   if (!areas) return null;
   const nameOf = (name: string) => name || t('ownArea');

@@ -21,7 +21,9 @@ export async function answerOf<Data>(
     throw new NoLine(String(error));
   });
   if (!answer.response.ok) throw new Refused(answer.response.status, problemOf(answer.error));
-  return answer.data as Data;
+  // What stands in the api's place says yes to everything, and nothing of use.
+  if (answer.data === undefined) throw new NoLine('an empty answer');
+  return answer.data;
 }
 
 /** What pages show of it: the api's problem, or what `Fault` takes for a missing line. */

@@ -79,8 +79,13 @@ async function pictureFirst(
 }
 
 async function standAside(item: OutboxItem, error: unknown, store: OutboxStore): Promise<RunEnd> {
+  if (!(error instanceof Refused || error instanceof NoLine)) {
+    // A fault of this program: it must not keep the rest from being sent.
+    await store.change(item.id, { state: 'failed' });
+    return 'done';
+  }
   const end = endBy(error);
-  if (!(error instanceof Refused) || end === 'signed_out') {
+  if (error instanceof NoLine || end === 'signed_out') {
     await store.change(item.id, { state: 'waiting' });
     return end;
   }

@@ -4,6 +4,7 @@ import { keep, kept } from './kept';
 import { type ClockReading, type Measured, readingAt, shortest } from './clock-reading';
 
 const TRIES = 4;
+const TRY_MILLISECONDS_MAX = 5000;
 const FRESH_MILLISECONDS = 10 * 60_000;
 /** Of the device, not of an account. */
 const DEVICE = 'device';
@@ -35,7 +36,9 @@ async function measure(): Promise<Measured | null> {
 async function tryOnce(): Promise<Measured> {
   const sentAt = Date.now();
   const sent = performance.now();
-  const { now } = await answerOf(api.GET('/api/v1/time', { cache: 'no-store' }));
+  const { now } = await answerOf(
+    api.GET('/api/v1/time', { cache: 'no-store', signal: AbortSignal.timeout(TRY_MILLISECONDS_MAX) }),
+  );
   const roundTripMilliseconds = performance.now() - sent;
   return {
     offsetMilliseconds: Date.parse(now) - (sentAt + roundTripMilliseconds / 2),
@@ -44,14 +47,20 @@ async function tryOnce(): Promise<Measured> {
   };
 }
 
-/** The true time now by this device's clock and what is known of it. @returns null: it was never compared with the server's */
+/**
+ * The true time now by this device's clock and what is known of it. Now is when this is called, however long the comparison takes.
+ * @returns null: it was never compared with the server's, or too long ago
+ */
 export async function readServerClock(): Promise<ClockReading | null> {
+  const now = Date.now();
   const measured = await measureServerClock();
-  return measured && readingAt(measured, Date.now());
+  return measured && readingAt(measured, now);
 }
 
 /** The time by the server's clock as far as it is known, else this device's. */
 export async function serverNow(): Promise<Date> {
-  const reading = await readServerClock().catch(() => null);
-  return reading ? new Date(reading.trueAt) : new Date();
+  const now = new Date();
+  const measured = await measureServerClock().catch(() => null);
+  const reading = measured && readingAt(measured, now.getTime());
+  return reading ? new Date(reading.trueAt) : now;
 }

@@ -10,6 +10,8 @@ export interface KeptForm<Form> {
   form: Form;
   photo: Blob | null;
   change: (changes: Partial<Form>) => void;
+  /** The same for what nobody typed: makes no draft of it. */
+  fill: (changes: Partial<Form>) => void;
   setPhoto: (photo: Blob | null) => void;
   /** What was typed before is being looked for; nothing is shown until then. */
   isLoading: boolean;
@@ -55,7 +57,7 @@ export function useKeptForm<Form extends Outgoing['form']>(
       const stored = editing ? null : await kept<Draft<Form>>(accountId, draftName).catch(() => undefined);
       if (isOver) return;
       if (editing) setDraft({ form: editing.request.form as Form, photo: editing.picture?.blob ?? null });
-      else if (stored) setDraft({ form: { ...empty, ...stored.form }, photo: stored.photo });
+      else setDraft({ form: { ...empty, ...stored?.form }, photo: stored?.photo ?? null });
       setTouched(false);
       setFrom({ key, isRestored: Boolean(stored), editing });
     };
@@ -79,6 +81,7 @@ export function useKeptForm<Form extends Outgoing['form']>(
   return {
     ...draft,
     change: (changes) => touch((before) => ({ ...before, form: { ...before.form, ...changes } })),
+    fill: (changes) => setDraft((before) => ({ ...before, form: { ...before.form, ...changes } })),
     setPhoto: (photo) => touch((before) => ({ ...before, photo })),
     isLoading: from?.key !== key,
     isRestored: from?.isRestored ?? false,

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session';
 import { isOnline, noteLine } from './line';
-import { enqueue, type NewItem, outboxItem, replace, sendNow } from './outbox';
+import { discard, enqueue, type NewItem, outboxItem, replace, sendNow } from './outbox';
 import type { OutboxItem, Receipt } from './outbox-item';
 
 /** How long somebody watches a form being sent; then it goes on behind. */
@@ -46,6 +46,8 @@ export function useSendForm(way: {
     }
     const item = await outboxItem(id);
     if (item?.state === 'sent' && item.receipt) {
+      // It is shown at once: no receipt is needed.
+      await discard(id);
       void client.invalidateQueries();
       return way.onSent(item.receipt);
     }
@@ -62,6 +64,9 @@ export function useSendForm(way: {
         if (id === null) return void (await toOutbox(t('sentMeanwhile')));
         await way.onKept();
         await watch(id);
+      } catch {
+        // Such as a phone without room: what was typed is still in the form.
+        notifications.show({ message: t('notKeptHere'), color: 'red', autoClose: false });
       } finally {
         setSending(false);
       }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useRefreshSession, useSession } from '../session/session';
 import { isOnline, noteLine } from './line';
@@ -15,6 +16,7 @@ export function useSending(): void {
   const session = useSession();
   const accountId = session.account.id;
   const refreshSession = useRefreshSession();
+  const client = useQueryClient();
   const isWaiting = useOutbox(accountId).some((item) => isUnsent(item) && !needsAttention(item));
 
   useEffect(() => {
@@ -22,6 +24,8 @@ export function useSending(): void {
     const send = async () => {
       const end = await sendAll(accountId);
       noteLine(end !== 'no_line');
+      // What is on screen may show what has just arrived.
+      if (end === 'done' && isWaiting) void client.invalidateQueries();
       // Asks to sign in over the page.
       if (end === 'signed_out' && !isOver) await refreshSession();
     };

@@ -86,14 +86,12 @@ function LoopButtons({ clock, acts }: ControlsProps) {
   const moment = useMomentText();
   const { loop } = useClockState(clock);
   const end = (name: 'A' | 'B', at: number | null, act: () => void) => (
-    <Button
-      variant="default"
-      onClick={act}
-      aria-label={`${name}: ${t(`act.loop${name}`)}`}
-      className="numbers"
-    >
-      {at === null ? name : `${name} ${moment(at)}`}
-    </Button>
+    <Tooltip label={t(`act.loop${name}`)}>
+      <Button variant="default" onClick={act} className="numbers">
+        {at === null ? name : `${name} ${moment(at)}`}
+        <span className="visually-hidden">: {t(`act.loop${name}`)}</span>
+      </Button>
+    </Tooltip>
   );
   return (
     <Group gap={4} role="group" aria-label={t('loop')}>

@@ -83,6 +83,8 @@ export function VideoTile({ tile, clock, purposeId, ...acts }: VideoTileProps) {
           onCanPlay={sync}
           onSeeked={sync}
           onWaiting={sync}
+          // Also while the clock waits and tells nothing.
+          onTimeUpdate={sync}
           onEnded={sync}
           onError={() => void onError(src)}
         />
@@ -110,7 +112,9 @@ function useFollowing(
     const { film, isRunning } = filmAt(tile, state.at);
     // Until React has put the next film in its place.
     if (video.current.dataset.film !== film.id) return;
-    clock.hold(id, video.current.error ? false : follow(video.current, film, isRunning, state));
+    const isFailed = video.current.error !== null;
+    const holds = !isFailed && follow(video.current, film, isRunning, state, clock.isHeldBy(id));
+    clock.hold(id, holds);
   };
   useEffect(() => {
     sync();
@@ -177,11 +181,7 @@ function TileMenu({ film, video, onStill, onLink, onReview }: TileMenuProps) {
             {t('still')}
           </Menu.Item>
         )}
-        <LinkMenuItem
-          leftSection={<IconFileInfo size={16} />}
-          to="/footage/$id"
-          params={{ id: film.id }}
-        >
+        <LinkMenuItem leftSection={<IconFileInfo size={16} />} to="/footage/$id" params={{ id: film.id }}>
           {t('footageDetails')}
         </LinkMenuItem>
       </Menu.Dropdown>

@@ -5,7 +5,7 @@ const SAMPLE_BYTES = 8 * 2 ** 20;
 /** Small, so that the page stays alive between two of them. */
 const STEP_BYTES = 2 * 2 ** 20;
 
-export async function sha256Of(bytes: Uint8Array | string): Promise<string> {
+async function sha256Of(bytes: Uint8Array | string): Promise<string> {
   const hasher = await createSHA256();
   return hasher.update(bytes).digest('hex');
 }

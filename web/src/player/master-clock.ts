@@ -90,6 +90,10 @@ export class MasterClock {
     this.change({ isWaiting: this.state.isPlaying && this.holders.size > 0 });
   }
 
+  isHeldBy(id: string): boolean {
+    return this.holders.has(id);
+  }
+
   /** Lets the time pass that has passed since the last call. */
   tick(): void {
     const now = this.now();

@@ -30,7 +30,9 @@ const MOVED_BY_ARROWS = 'input[type=range], [role=listbox], [role=combobox]';
 /** Keys of the player, wherever the focus is, but where one types. */
 export function useShortcuts(acts: PlayerActs): void {
   const latest = useRef(acts);
-  latest.current = acts;
+  useEffect(() => {
+    latest.current = acts;
+  });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const act = actOf(event);

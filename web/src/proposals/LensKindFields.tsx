@@ -48,7 +48,7 @@ export function LensKindFields({ form, change }: LensKindFieldsProps) {
         >
           <Group gap={6} mt={4} role="group" aria-label={t('field.watches')}>
             {watchedPlaces.map((value) => (
-              <Chip key={value} value={value} size="lg" variant="outline">
+              <Chip key={value} value={value} size="lg" variant="outline" styles={{ label: { height: 44 } }}>
                 {enums(`watchedPlace.${value}`)}
               </Chip>
             ))}

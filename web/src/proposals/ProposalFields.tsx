@@ -15,6 +15,8 @@ export interface ProposalFieldsProps {
   photo: Blob | null;
   change: (changes: Partial<ProposalForm>) => void;
   setPhoto: (photo: Blob | null) => void;
+  /** Takes what nobody typed. */
+  fill?: (changes: Partial<ProposalForm>) => void;
   /** What the api did not take. */
   error: unknown;
   photoHint?: string;
@@ -83,6 +85,7 @@ export function ProposalFields(props: ProposalFieldsProps) {
             label={t('field.area')}
             value={form.areaId}
             onChange={(areaId) => change({ areaId })}
+            onOnly={(areaId) => (props.fill ?? change)({ areaId })}
             error={fault('areaId')}
           />
           <LensKindFields form={form} change={change} />

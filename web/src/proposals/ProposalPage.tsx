@@ -6,6 +6,7 @@ import { query } from '../api/client';
 import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
 import { PlaceMap } from '../map/PlaceMap';
+import { OfflineNote } from '../offline/OfflineNote';
 import { Page } from '../ui/Page';
 import { Answer } from '../ui/states';
 import { Decisions } from './Decisions';
@@ -22,6 +23,7 @@ export function ProposalPage() {
   const asked = query.useQuery('get', '/api/v1/camera-proposals/{id}', { params: { path: { id: id! } } });
   return (
     <Page title={asked.data?.lens.name ?? t('one')}>
+      <OfflineNote />
       <Answer of={asked}>
         {(proposal) => (
           <Stack>

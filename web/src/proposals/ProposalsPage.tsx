@@ -56,7 +56,7 @@ function ProposalList() {
   const chosen = search.state ?? (isOfficer ? 'submitted' : ALL);
   const state = states.find((one) => one === chosen);
   const mine = isOfficer ? undefined : 'true';
-  const listed = useCursorList<Proposal>(['proposals', state, mine], (cursor) =>
+  const listed = useCursorList(['proposals', state, mine], (cursor) =>
     result(api.GET('/api/v1/camera-proposals', { params: { query: { state, mine, cursor } } })),
   );
   const columns = useColumns();

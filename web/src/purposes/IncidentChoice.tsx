@@ -28,7 +28,7 @@ export function IncidentChoice({ label, value, onChange }: IncidentChoiceProps) 
   const [kind, setKind] = useState<Incident['kind'] | null>(null);
   const [before, setBefore] = useState<string | null>(null);
   const filter = { limit: 6, ...(kind && { kind }), ...(before && { to: before }) };
-  const incidents = useCursorList<Incident>(['incidents', 'choice', filter], (cursor) =>
+  const incidents = useCursorList(['incidents', 'choice', filter], (cursor) =>
     result(api.GET('/api/v1/incidents', { params: { query: { ...filter, ...(cursor && { cursor }) } } })),
   );
   const chosen = useIncident(value);

@@ -7,18 +7,24 @@ import {
   IconPlus,
   IconX,
 } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../session/session';
 import { useTime } from '../ui/time';
-import { ExtendPurposeDialog } from './ExtendPurposeDialog';
 import { useNow } from './now';
 import { type Purpose, useTabPurpose } from './own-purposes';
-import { PurposeDialog } from './PurposeDialog';
 import { EnvelopeText, useSubjectText } from './PurposeSubject';
 import { useConfirmEnd } from './useConfirmEnd';
 import './purposes.css';
 import { LinkMenuItem } from '../ui/links';
+
+// Their fields are more than everything else that every page loads.
+const PurposeDialog = lazy(() =>
+  import('./PurposeDialog').then((module) => ({ default: module.PurposeDialog })),
+);
+const ExtendPurposeDialog = lazy(() =>
+  import('./ExtendPurposeDialog').then((module) => ({ default: module.ExtendPurposeDialog })),
+);
 
 const SOON_MILLISECONDS = 15 * 60_000;
 
@@ -48,8 +54,10 @@ function Badge() {
           </LinkMenuItem>
         </Menu.Dropdown>
       </Menu>
-      <PurposeDialog isOpen={dialog === 'choose'} onClose={close} />
-      {purpose && <ExtendPurposeDialog purpose={purpose} isOpen={dialog === 'extend'} onClose={close} />}
+      <Suspense>
+        {dialog === 'choose' && <PurposeDialog isOpen onClose={close} />}
+        {dialog === 'extend' && purpose && <ExtendPurposeDialog purpose={purpose} isOpen onClose={close} />}
+      </Suspense>
     </>
   );
 }

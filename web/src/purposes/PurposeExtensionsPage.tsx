@@ -26,7 +26,7 @@ export function PurposeExtensionsPage() {
   const [reviewing, setReviewing] = useState<Extension | null>(null);
   const state = STATES.find((each) => each === search.state) ?? 'unreviewed';
   const filter = { limit: 20, ...(state !== 'all' && { state }) };
-  const extensions = useCursorList<Extension>(['purpose-extensions', filter], (cursor) =>
+  const extensions = useCursorList(['purpose-extensions', filter], (cursor) =>
     result(
       api.GET('/api/v1/purpose-extensions', { params: { query: { ...filter, ...(cursor && { cursor }) } } }),
     ),

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconArrowsMaximize, IconCheck, IconClockOff, IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHasPassed } from './now';
 import { choosePurpose, useCurrentPurposeId } from '../session/current-purpose';
 import { Page } from '../ui/Page';
 import { type Column, Rows } from '../ui/Rows';
@@ -78,9 +79,9 @@ function State({ of: purpose }: { of: Purpose }) {
   const time = useTime();
   const sessionStart = useSessionStart();
   const isCurrent = useCurrentPurposeId() === purpose.id;
+  const hasPassed = useHasPassed(purpose.expiresAt);
   if (purpose.endedAt !== null) return <Over text={t('endedAt', { time: time.moment(purpose.endedAt) })} />;
-  if (new Date(purpose.expiresAt).getTime() <= Date.now())
-    return <Over text={t('expiredAt', { time: time.moment(purpose.expiresAt) })} />;
+  if (hasPassed) return <Over text={t('expiredAt', { time: time.moment(purpose.expiresAt) })} />;
   if (!isUsable(purpose, sessionStart)) return <Over text={t('ofEarlierSession')} />;
   return (
     <Stack gap={2}>

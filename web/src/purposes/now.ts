@@ -1,7 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 const SECOND_MILLISECONDS = 1000;
-const LONGEST_TIMEOUT_MILLISECONDS = 2 ** 31 - 1;
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -33,14 +32,8 @@ export function useNow(): number {
   return useSyncExternalStore(subscribe, present);
 }
 
-/** Whether a moment has passed; renders once, when it does. */
+/** Whether a moment has passed. */
 export function useHasPassed(iso: string | null): boolean {
-  const [, render] = useState(0);
-  const left = iso === null ? 0 : new Date(iso).getTime() - Date.now();
-  useEffect(() => {
-    if (left <= 0 || left > LONGEST_TIMEOUT_MILLISECONDS) return undefined;
-    const timeout = setTimeout(() => render((count) => count + 1), left + 50);
-    return () => clearTimeout(timeout);
-  }, [iso, left > 0]);
-  return iso !== null && left <= 0;
+  const now = useNow();
+  return iso !== null && new Date(iso).getTime() <= now;
 }

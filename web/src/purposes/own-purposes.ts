@@ -53,7 +53,7 @@ export function useSessionStart(): string | null {
 
 /** One's own purposes, newest first. */
 export function useOwnPurposes() {
-  return useCursorList<Purpose>(['purposes'], (cursor) =>
+  return useCursorList(['purposes'], (cursor) =>
     result(api.GET('/api/v1/purposes', { params: { query: { limit: 20, ...(cursor && { cursor }) } } })),
   );
 }

@@ -2,7 +2,6 @@ import { Button, Group, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { result } from '../api/result';
-import type { Dto } from '../api/types';
 import { type UrlSearch, useUrlSearch } from '../app/url-search';
 import { AreaSelect } from '../ui/AreaSelect';
 import { Page } from '../ui/Page';
@@ -14,8 +13,6 @@ import { IncidentReference } from './IncidentReference';
 import { requestStates } from './request-states';
 import type { RequestState } from './RequestStateBadge';
 import { useRequestColumns } from './useRequestColumns';
-
-type Asked = Dto<'RequestDto'>;
 
 /** All requests, those that are over too; `incident` and `recorder` in the address narrow them down. */
 export function RequestsPage() {
@@ -55,7 +52,7 @@ function useRequests({ state, area, incident, recorder }: UrlSearch) {
     ...(incident && { incidentId: incident }),
     ...(recorder && { recorderId: recorder }),
   };
-  return useCursorList<Asked>(['requests', filter], (cursor) =>
+  return useCursorList(['requests', filter], (cursor) =>
     result(api.GET('/api/v1/requests', { params: { query: { ...filter, ...(cursor && { cursor }) } } })),
   );
 }

@@ -13,7 +13,7 @@ const REFETCH_MILLISECONDS = 15_000;
 /** The board of an area; of one colour or incident once all its pages are here, since the api filters by area alone. */
 export function useRaceBoard({ area, colour, incident }: UrlSearch) {
   const areaId = area ? Number(area) : undefined;
-  const board = useCursorList<RaceItem, Dto<'RacePageDto'>>(
+  const board = useCursorList(
     ['race', areaId ?? null],
     (cursor) =>
       result(

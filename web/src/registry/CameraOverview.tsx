@@ -1,4 +1,5 @@
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
 import { PlaceMap } from '../map/PlaceMap';
@@ -71,26 +72,12 @@ function LooksNow({ view, label }: { view: View; label: string }) {
   );
 }
 
-/** Where it stands, its wedge, the ground it covers and how far which detail reaches. */
+/** Where it stands, the ground it covers, what buildings hide left out, and how far which detail reaches. */
 export function ViewMap({ view, label }: { view: View; label: string }) {
   const { t } = useTranslation('registry');
-  return (
-    <PlaceMap
-      label={t('mapOf', { name: label })}
-      height={320}
-      marks={[
-        {
-          id: view.id,
-          at: view.position,
-          label,
-          azimuthDegrees: view.azimuthDegrees,
-          horizontalFovDegrees: view.effectiveFovDegrees,
-          rangeMeters: view.farMeters,
-        },
-      ]}
-      shapes={viewShapes(view)}
-    />
-  );
+  const shapes = useMemo(() => viewShapes(view), [view]);
+  const marks = useMemo(() => [{ id: view.id, at: view.position, label }], [view, label]);
+  return <PlaceMap label={t('mapOf', { name: label })} height={320} marks={marks} shapes={shapes} />;
 }
 
 export function ViewFacts({ view }: { view: View }) {
@@ -113,7 +100,7 @@ export function ViewFacts({ view }: { view: View }) {
     { label: t('optics.infraredRangeMeters'), value: of(view.infraredRangeMeters) },
     {
       label: t('resolution'),
-      value: widthPixels && `${widthPixels} × ${heightPixels ?? '?'} px`,
+      value: widthPixels && t('pixels', { width: widthPixels, height: heightPixels ?? '?' }),
     },
     { label: t('projection'), value: t(`enums:projection.${view.projection}`) },
     { label: t('position'), value: `${view.position.lat}, ${view.position.lon}` },

@@ -1,5 +1,5 @@
 import { Alert, Checkbox, SimpleGrid } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
@@ -101,8 +101,8 @@ function Finding({ recorder, draft }: { recorder: Dto<'RecorderDto'>; draft: Clo
   return (
     <Alert
       role="status"
-      color={isSurprise ? 'orange' : 'teal'}
-      icon={isSurprise ? <IconAlertTriangle aria-hidden /> : undefined}
+      variant="default"
+      icon={isSurprise ? <IconAlertTriangle aria-hidden /> : <IconClock aria-hidden />}
       title={t('clockFinding', { words: words(reading) })}
     >
       {isSurprise && t('clockSurprise', { words: words(expected) })}

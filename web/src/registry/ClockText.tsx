@@ -8,6 +8,10 @@ import { clockAt, type ClockReading, clockWord } from './clock';
 /** What a clock is off from which on it should be set. */
 const WORTH_MENDING_MILLISECONDS = 60_000;
 
+const DAY_MILLISECONDS = 86_400_000;
+/** Beyond, hours say nothing. */
+const WEEK_MILLISECONDS = 7 * DAY_MILLISECONDS;
+
 /** The state of a recorder's clock in words: "fast 4 min ± 2 s, checked 3 days ago". */
 export function ClockText({ clock, now }: { clock: Dto<'ClockDto'>; now: number }) {
   const { t } = useTranslation('registry');
@@ -15,7 +19,8 @@ export function ClockText({ clock, now }: { clock: Dto<'ClockDto'>; now: number 
   const words = useClockWords();
   if (!clock.model) return <Signed Icon={IconClockQuestion} text={t('clockNeverChecked')} />;
   const reading = clockAt(clock.model, now);
-  const ago = time.duration(now - Date.parse(clock.model.lastCheckedAt));
+  const age = now - Date.parse(clock.model.lastCheckedAt);
+  const ago = time.duration(age > WEEK_MILLISECONDS ? age - (age % DAY_MILLISECONDS) : age);
   return (
     <Signed
       Icon={

@@ -26,6 +26,8 @@ interface FormProps {
   /** Of the mutation that it sends. */
   act: { error: unknown; isPending: boolean };
   isReady?: boolean;
+  /** Said while it is not ready; default: something required is missing. */
+  whyNot?: string | undefined;
   onSubmit: () => void;
   onCancel?: (() => void) | undefined;
   children: ReactNode;
@@ -33,7 +35,7 @@ interface FormProps {
 
 /** Fields, what the api found wrong with them, and the button that sends them. */
 export function Form(props: FormProps) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'registry']);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -45,6 +47,11 @@ export function Form(props: FormProps) {
         {props.text && <Text>{props.text}</Text>}
         {props.children}
         {props.act.error !== null && <Fault error={props.act.error} />}
+        {props.isReady === false && (
+          <Text size="sm" c="dimmed" ta="right">
+            {props.whyNot ?? t('registry:fillRequired')}
+          </Text>
+        )}
         <Group justify="flex-end">
           {props.onCancel && (
             <Button variant="default" onClick={props.onCancel}>

@@ -36,6 +36,7 @@ function EditCamera({ camera, onClose }: LensDialogProps) {
       text={t('editCameraText')}
       submitLabel={t('save')}
       act={change}
+      whyNot={changes ? t('nothingChanged') : undefined}
       isReady={changes !== null && Object.keys(changes).length > 0}
       onSubmit={() => changes && change.mutate(changes)}
       onCancel={onClose}

@@ -43,6 +43,7 @@ function EditRecorder({ recorder, onClose }: RecorderDialogProps) {
     <Form
       submitLabel={t('save')}
       act={change}
+      whyNot={changes ? t('nothingChanged') : undefined}
       isReady={changes !== null && Object.keys(changes).length > 0}
       onSubmit={() => changes && change.mutate(changes)}
       onCancel={onClose}

@@ -21,7 +21,6 @@ export function MendViewDialog({ camera, view, onClose }: MendViewDialogProps) {
           start={view}
           isMending
           explanation={{
-            color: 'orange',
             icon: <IconPencil aria-hidden />,
             title: t('mendViewTitle'),
             text: t('mendViewText'),

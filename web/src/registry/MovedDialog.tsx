@@ -15,7 +15,6 @@ export function MovedDialog({ camera, isOpen, onClose }: LensDialogProps) {
         start={camera.view}
         isMending={false}
         explanation={{
-          color: 'blue',
           icon: <IconArrowsMove aria-hidden />,
           title: t('movedTitle'),
           text: t(camera.view ? 'movedText' : 'firstViewText'),

@@ -61,10 +61,12 @@ function ModelFacts({ clock: { model, epoch } }: { clock: Dto<'ClockDto'> }) {
     new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(
       Math.abs(ppm) * SECONDS_PER_DAY_PER_PPM,
     );
-  const drift = t(model.driftPpm < 0 ? 'losesPerDay' : 'gainsPerDay', {
-    seconds: seconds(model.driftPpm),
-    uncertainty: seconds(model.driftUncertaintyPpm),
-  });
+  const drift = isDriftless(model)
+    ? t('noDrift')
+    : t(model.driftPpm < 0 ? 'losesPerDay' : 'gainsPerDay', {
+        seconds: seconds(model.driftPpm),
+        uncertainty: seconds(model.driftUncertaintyPpm),
+      });
   const facts: Fact[] = [
     { label: t('drift'), value: drift },
     { label: t('epoch'), value: t('epochNumber', { number: epoch }) },
@@ -72,6 +74,11 @@ function ModelFacts({ clock: { model, epoch } }: { clock: Dto<'ClockDto'> }) {
     { label: t('lastChecked'), value: time.exactMoment(model.lastCheckedAt) },
   ];
   return <Facts facts={facts} />;
+}
+
+/** Less than what is shown. */
+function isDriftless({ driftPpm, driftUncertaintyPpm }: Dto<'ClockModelDto'>): boolean {
+  return Math.max(Math.abs(driftPpm), driftUncertaintyPpm) * SECONDS_PER_DAY_PER_PPM < 0.05;
 }
 
 function Checks({ recorderId }: { recorderId: string }) {
@@ -126,7 +133,7 @@ function useColumns(): Column<Check>[] {
     {
       key: 'picture',
       label: t('screenPicture'),
-      cell: ({ pictureId }) => pictureId && <Picture id={pictureId} label={t('screenPicture')} />,
+      cell: ({ pictureId }) => (pictureId ? <Picture id={pictureId} label={t('screenPicture')} /> : '–'),
     },
   ];
 }

@@ -109,7 +109,7 @@ function useColumns(onWithdraw: ((consent: Consent) => void) | null): Column<Con
     {
       key: 'picture',
       label: t('consentPicture'),
-      cell: ({ pictureId }) => pictureId && <Picture id={pictureId} label={t('consentPicture')} />,
+      cell: ({ pictureId }) => (pictureId ? <Picture id={pictureId} label={t('consentPicture')} /> : '–'),
     },
   ];
   if (onWithdraw)

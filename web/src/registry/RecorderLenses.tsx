@@ -46,7 +46,7 @@ export function RecorderLenses({ recorder }: { recorder: Dto<'RecorderDto'> }) {
         </Answer>
         <Text size="sm" c="dimmed">
           {t('lensesOfAreaOnly')}{' '}
-          <LinkAnchor to="/cameras" search={{ area: String(areaId) }} inherit>
+          <LinkAnchor to="/cameras" search={{ area: String(areaId) }} inherit underline="always">
             {t('lensesOfArea')}
           </LinkAnchor>
         </Text>

@@ -18,7 +18,7 @@ interface ViewFormProps {
   /** It was written down wrongly, and what is sent takes its place; else the lens was moved. */
   isMending: boolean;
   /** What this does, so that nobody takes it for the other. */
-  explanation: { color: string; icon: ReactNode; title: string; text: string };
+  explanation: { icon: ReactNode; title: string; text: string };
   submitLabel: string;
   onClose: () => void;
 }
@@ -49,7 +49,7 @@ export function ViewForm({ camera, start, isMending, explanation, ...props }: Vi
       onSubmit={submit}
       onCancel={props.onClose}
     >
-      <Alert color={explanation.color} icon={explanation.icon} title={explanation.title}>
+      <Alert variant="default" icon={explanation.icon} title={explanation.title}>
         {explanation.text}
       </Alert>
       <TimeField

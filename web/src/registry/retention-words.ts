@@ -6,6 +6,8 @@ export function useRetentionWords(): (retention: Dto<'RetentionDto'>) => string 
   const { t } = useTranslation('registry');
   return ({ estimateDays, isAtLeast }) => {
     if (estimateDays === null) return t('neverMeasured');
-    return t(isAtLeast ? 'keepsAtLeast' : 'keepsAbout', { days: Math.floor(estimateDays) });
+    // Rounded down: footage asked for in time is there.
+    const days = estimateDays < 1 ? estimateDays : Math.floor(estimateDays);
+    return t(isAtLeast ? 'keepsAtLeast' : 'keepsAbout', { days });
   };
 }

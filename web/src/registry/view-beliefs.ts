@@ -29,10 +29,11 @@ interface Question {
  * @param knownAt where to begin; undefined = with what is believed now.
  */
 export function useBeliefs(cameraId: string, knownAt: string | undefined) {
+  const question: Question = { knownAt, knownTo: null };
   const asked = useInfiniteQuery({
     queryKey: ['camera-beliefs', cameraId, knownAt],
     queryFn: ({ pageParam }) => walk(cameraId, pageParam),
-    initialPageParam: { knownAt, knownTo: null } as Question,
+    initialPageParam: question,
     getNextPageParam: (page) => page.next,
   });
   return { ...asked, data: asked.data?.pages.flatMap(({ beliefs }) => beliefs) };

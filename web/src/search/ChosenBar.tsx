@@ -1,4 +1,4 @@
-import { Affix, Button, Card, Group, Text } from '@mantine/core';
+import { Button, Card, Group, Text } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../session/session';
@@ -15,32 +15,26 @@ export function ChosenBar({ chosen, onClear }: { chosen: Feature[]; onClear: () 
   const isTooMany = lenses > LENSES_MOST;
   const items = chosen.map(playableItem).join(',');
   return (
-    <>
-      {/* So that what is last stays reachable above the bar. */}
-      <div style={{ height: 72 }} />
-      <Affix position={{ bottom: 12, right: 12 }} zIndex={150}>
-        <Card withBorder shadow="md" padding="sm">
-          <Group gap="sm" justify="flex-end">
-            <Text size="sm" role="status">
-              {isTooMany
-                ? t('tooManyLenses', { most: LENSES_MOST })
-                : t('chosen', { count: chosen.length, lenses })}
-            </Text>
-            <Button variant="default" onClick={onClear}>
-              {t('clearChoice')}
-            </Button>
-            {!isTooMany && (
-              <LinkButton
-                to="/player"
-                search={{ items, at: startOf(chosen) }}
-                leftSection={<IconPlayerPlay size={18} />}
-              >
-                {t(lenses > 1 ? 'watchTogether' : 'watchOne')}
-              </LinkButton>
-            )}
-          </Group>
-        </Card>
-      </Affix>
-    </>
+    <Card withBorder shadow="md" padding="sm" className="chosen-bar">
+      <Group gap="sm" justify="flex-end">
+        <Text size="sm" role="status">
+          {isTooMany
+            ? t('tooManyLenses', { most: LENSES_MOST })
+            : t('chosen', { count: chosen.length, lenses })}
+        </Text>
+        <Button variant="default" onClick={onClear}>
+          {t('clearChoice')}
+        </Button>
+        {!isTooMany && (
+          <LinkButton
+            to="/player"
+            search={{ items, at: startOf(chosen) }}
+            leftSection={<IconPlayerPlay size={18} />}
+          >
+            {t(lenses > 1 ? 'watchTogether' : 'watchOne')}
+          </LinkButton>
+        )}
+      </Group>
+    </Card>
   );
 }

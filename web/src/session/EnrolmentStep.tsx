@@ -19,10 +19,7 @@ export function EnrolmentStep(props: StepProps & { isOptional?: boolean }) {
   return <Begin isOptional={props.isOptional ?? false} onBegun={setAuthenticator} />;
 }
 
-function Begin(props: {
-  isOptional: boolean;
-  onBegun: (authenticator: Dto<'AuthenticatorDto'>) => void;
-}) {
+function Begin(props: { isOptional: boolean; onBegun: (authenticator: Dto<'AuthenticatorDto'>) => void }) {
   const { t } = useTranslation('session');
   const [password, setPassword] = useState('');
   const begin = useMutation<Dto<'AuthenticatorDto'>, unknown, void>({

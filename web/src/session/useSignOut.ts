@@ -4,14 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { problemOf } from '../api/problem';
 import { result } from '../api/result';
+import { forgetOffline } from '../offline/kept';
 import { keepCsrfToken } from './csrf-token';
 import { choosePurpose } from './current-purpose';
 import { forgetSession } from './remembered-session';
+import { useSession } from './session';
 
 /** Ends the session on the server, then forgets on this device what it showed. */
 export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
   const { t } = useTranslation('session');
+  const { account } = useSession();
   return async () => {
     try {
       await result(api.DELETE('/api/v1/session'));
@@ -25,6 +28,7 @@ export function useSignOut(): () => Promise<void> {
     keepCsrfToken(null);
     choosePurpose(null);
     forgetSession();
+    await forgetOffline(account.id);
     client.clear();
     window.location.assign('/');
   };

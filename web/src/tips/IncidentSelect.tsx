@@ -2,7 +2,6 @@ import { Button, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { result } from '../api/result';
-import type { Dto } from '../api/types';
 import { useCursorList } from '../ui/pages';
 import { useTime } from '../ui/time';
 
@@ -19,7 +18,7 @@ const SHOWN_MAX = 30;
 export function IncidentSelect(props: IncidentSelectProps) {
   const { t } = useTranslation('tips');
   const time = useTime();
-  const list = useCursorList<Dto<'IncidentDto'>>(['incidents', 'choice'], (cursor) =>
+  const list = useCursorList(['incidents', 'choice'], (cursor) =>
     result(api.GET('/api/v1/incidents', { params: { query: { limit: PAGE, ...(cursor && { cursor }) } } })),
   );
   const options = (list.data ?? []).map(({ id, reference, summary, occurredFrom }) => ({

@@ -26,7 +26,7 @@ export function TipsPage() {
   const [{ state, area }, changeSearch] = useUrlSearch();
   const chosen = state === ANY ? null : (STATES.find((one) => one === state) ?? 'received');
   const filter = { ...(chosen && { state: chosen }), ...(area && { areaId: Number(area) }) };
-  const list = useCursorList<Tip>(['tips', filter], (cursor) =>
+  const list = useCursorList(['tips', filter], (cursor) =>
     result(api.GET('/api/v1/tips', { params: { query: { ...filter, ...(cursor && { cursor }) } } })),
   );
   const columns = useColumns();

@@ -29,7 +29,7 @@ export function ClockPart({ form, change, error }: ClockPartProps) {
   const take = async () => {
     const now = await readServerClock();
     setUnknown(now === null);
-    if (now) change({ reading: now, displayedAt: now.trueAt });
+    if (now) change({ reading: now, displayedAt: null });
   };
   return (
     <Stack gap="sm">

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import type { Dto } from '../api/types';
+import { OfflineNote } from '../offline/OfflineNote';
 import { AreaName } from '../ui/AreaSelect';
 import { Page } from '../ui/Page';
 import { Answer } from '../ui/states';
@@ -21,6 +22,7 @@ export function FaultPage() {
   const fault = asked.data;
   return (
     <Page title={fault ? `${fault.cameraCode} · ${fault.cameraName}` : t('fault')}>
+      <OfflineNote />
       <Answer of={asked}>{(found) => <Ticket fault={found} />}</Answer>
     </Page>
   );

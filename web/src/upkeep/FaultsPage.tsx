@@ -50,7 +50,7 @@ function FaultList() {
   const state = faultStates.find((one) => one === search.state);
   const kind = faultKinds.find((one) => one === search.kind);
   const cameraId = search.camera;
-  const listed = useCursorList<Fault>(['faults', state, kind, cameraId], (cursor) =>
+  const listed = useCursorList(['faults', state, kind, cameraId], (cursor) =>
     result(api.GET('/api/v1/faults', { params: { query: { state, kind, cameraId, cursor } } })),
   );
   const columns = useColumns();

@@ -96,7 +96,7 @@ function FaultFields({ form, photo, change, setPhoto, editing }: Kept) {
 }
 
 /** `/faults?report=yes&camera=…` is how a lens's own page comes here. */
-function useLensOfAddress(cameraId: string | undefined, { isLoading, form, change }: Kept): void {
+function useLensOfAddress(cameraId: string | undefined, { isLoading, form, fill }: Kept): void {
   const { data } = query.useQuery(
     'get',
     '/api/v1/cameras/{id}',
@@ -107,7 +107,7 @@ function useLensOfAddress(cameraId: string | undefined, { isLoading, form, chang
   useEffect(() => {
     if (!data || isLoading) return;
     const { id, code, name, areaId } = data;
-    if (isOther) change({ lens: { id, code, name, areaId } });
+    if (isOther) fill({ lens: { id, code, name, areaId } });
   }, [data?.id, isLoading]);
 }
 

@@ -43,7 +43,7 @@ function Checks() {
   const [search, setSearch] = useUrlSearch();
   const state = states.find((one) => one === search.state) ?? 'open';
   const scope = scopes.find((one) => one === search.scope) ?? 'all';
-  const listed = useCursorList<SpotCheck>(['spot-checks', state, scope], (cursor) =>
+  const listed = useCursorList(['spot-checks', state, scope], (cursor) =>
     result(
       api.GET('/api/v1/spot-checks', {
         params: { query: { state, cursor, ...(scope !== 'all' && { [scope]: true }) } },
@@ -52,7 +52,7 @@ function Checks() {
   );
   const isOnline = useIsOnline();
   const isWithoutLine = !listed.data && (!isOnline || isUnreachable(listed.error));
-  useKeepChecks(state === 'open' && scope === 'all' ? listed.data : undefined);
+  useKeepChecks(state === 'open' && scope === 'all' ? listed.data : undefined, listed.dataUpdatedAt);
   if (isWithoutLine) return <ChecksOfDevice />;
   return (
     <>

@@ -30,12 +30,13 @@ export const emptyAnswer: AnswerForm = {
 };
 
 /** What keeps the answer from being sent; it is said beside the button. */
-export type Missing = 'isLive' | 'isAsRecorded' | 'nightPicture' | null;
+export type Missing = 'isLive' | 'isAsRecorded' | 'nightPicture' | 'displayedAt' | null;
 
-export function missingOf({ isLive, isAsRecorded, nightPicture }: AnswerForm): Missing {
+export function missingOf({ isLive, isAsRecorded, nightPicture, reading, displayedAt }: AnswerForm): Missing {
   if (isLive === null) return 'isLive';
-  if (isLive && isAsRecorded === null) return 'isAsRecorded';
-  return nightPicture === null ? 'nightPicture' : null;
+  if (isAsRecorded === null) return 'isAsRecorded';
+  if (nightPicture === null) return 'nightPicture';
+  return reading && !displayedAt ? 'displayedAt' : null;
 }
 
 /**

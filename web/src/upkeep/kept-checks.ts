@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api } from '../api/client';
 import type { Dto } from '../api/types';
@@ -19,18 +19,29 @@ interface KeptChecks {
   checks: SpotCheck[];
 }
 
-/** Keeps the open checks of an account on this device, with what the registry says of their lenses. */
-export function useKeepChecks(checks: SpotCheck[] | undefined): void {
+const LENS_MILLISECONDS = 600_000;
+
+/**
+ * Keeps the open checks of an account on this device, with what the registry says of their lenses.
+ * @param updatedAt when they were asked for: the list itself is another one each time
+ */
+export function useKeepChecks(checks: SpotCheck[] | undefined, updatedAt: number): void {
   const accountId = useSession().account.id;
+  const client = useQueryClient();
   useEffect(() => {
     if (!checks) return;
     const keepAll = async () => {
       await keep(accountId, LIST, { keptAt: new Date().toISOString(), checks });
-      for (const { cameraId } of checks.slice(0, LENSES_MAX)) await recordedLens(accountId, cameraId);
+      for (const { cameraId } of checks.slice(0, LENSES_MAX))
+        await client.fetchQuery({
+          queryKey: ['recorded-lens', accountId, cameraId],
+          queryFn: () => recordedLens(accountId, cameraId),
+          staleTime: LENS_MILLISECONDS,
+        });
     };
     // Without it the list is shown all the same.
     keepAll().catch(() => undefined);
-  }, [accountId, checks]);
+  }, [accountId, updatedAt, checks === undefined]);
 }
 
 /** The open checks as they were last seen on this device. */

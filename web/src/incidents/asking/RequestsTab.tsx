@@ -21,7 +21,7 @@ export function RequestsTab({ incident }: { incident: Dto<'IncidentDto'> }) {
   const { t } = useTranslation('incidents');
   const { id: incidentId } = incident;
   const columns = useColumns();
-  const list = useCursorList<Request>(
+  const list = useCursorList(
     ['requests', { incidentId }],
     (cursor) =>
       result(

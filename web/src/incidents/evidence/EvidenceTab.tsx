@@ -21,7 +21,7 @@ export function EvidenceTab({ incident }: { incident: Dto<'IncidentDto'> }) {
   const can = useCan();
   const [withUnlinked, setWithUnlinked] = useState(false);
   const [isLinking, setLinking] = useState(false);
-  const list = useCursorList<EvidenceLink>(['evidence', incident.id, withUnlinked], (cursor) =>
+  const list = useCursorList(['evidence', incident.id, withUnlinked], (cursor) =>
     result(
       api.GET('/api/v1/incidents/{id}/evidence', {
         params: {

@@ -12,7 +12,7 @@ import { MoreButton } from '../MoreButton';
 /** Who changed what of the case, newest first. */
 export function HistoryList({ incidentId }: { incidentId: string }) {
   const { t } = useTranslation('incidents');
-  const list = useCursorList<Change>(['incident-history', incidentId], (cursor) =>
+  const list = useCursorList(['incident-history', incidentId], (cursor) =>
     result(
       recordsApi.GET('/api/v1/incidents/{id}/history', {
         params: { path: { id: incidentId }, query: { limit: 50, ...(cursor && { cursor }) } },

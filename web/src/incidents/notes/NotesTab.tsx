@@ -13,7 +13,7 @@ import { useTime } from '../../ui/time';
 import { useAct } from '../../ui/useAct';
 import { AuthorName } from './AuthorName';
 import { HistoryList } from './HistoryList';
-import { type Note, recordsApi } from './records-api';
+import { recordsApi } from './records-api';
 import { MoreButton } from '../MoreButton';
 
 /** What officers wrote down about the case, and what became of its facts. */
@@ -45,7 +45,7 @@ function Notes({ incidentId }: { incidentId: string }) {
   const { t } = useTranslation('incidents');
   const can = useCan();
   const time = useTime();
-  const list = useCursorList<Note>(['incident-notes', incidentId], (cursor) =>
+  const list = useCursorList(['incident-notes', incidentId], (cursor) =>
     result(
       recordsApi.GET('/api/v1/incidents/{id}/notes', {
         params: { path: { id: incidentId }, query: { limit: 50, ...(cursor && { cursor }) } },

@@ -1,6 +1,6 @@
 import { Chip, Group, Input, SegmentedControl, Stack, Text } from '@mantine/core';
 import { DateInput, TimePicker } from '@mantine/dates';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTime } from '../../ui/time';
 import { type Period, PLUS_MINUS_MINUTES, type When } from './when';
@@ -46,9 +46,13 @@ export function WhenChoice({ value, onChange, period, error }: WhenChoiceProps) 
 
 function ClockAndDay({ value, onChange }: Pick<WhenChoiceProps, 'value' | 'onChange'>) {
   const { t } = useTranslation(['incidents', 'app']);
+  const hours = useRef<HTMLInputElement>(null);
+  // It appears because somebody wants to give a time.
+  useEffect(() => hours.current?.focus(), []);
   return (
     <>
       <TimePicker
+        hoursRef={hours}
         label={t('clock')}
         format="24h"
         value={value.clock}
@@ -56,7 +60,6 @@ function ClockAndDay({ value, onChange }: Pick<WhenChoiceProps, 'value' | 'onCha
         hoursInputLabel={t('app:hours')}
         minutesInputLabel={t('app:minutes')}
         required
-        autoFocus
       />
       <DateInput
         label={t('day')}

@@ -9,13 +9,11 @@ import { Answer, Empty } from '../../ui/states';
 import { SuggestionCard } from './SuggestionCard';
 import { MoreButton } from '../MoreButton';
 
-type Suggestion = Dto<'SuggestionDto'>;
-
 /** Footage that has come and may belong to the case, for a person to decide. */
 export function SuggestionsTab({ incident }: { incident: Dto<'IncidentDto'> }) {
   const { t } = useTranslation('incidents');
   const [shown, setShown] = useState<'waiting' | 'all'>('waiting');
-  const list = useCursorList<Suggestion>(
+  const list = useCursorList(
     ['suggestions', incident.id, shown],
     (cursor) =>
       result(

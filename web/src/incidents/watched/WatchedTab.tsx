@@ -21,7 +21,7 @@ export function WatchedTab({ incident }: { incident: Dto<'IncidentDto'> }) {
   const [withSuperseded, setWithSuperseded] = useState(false);
   const [dialog, setDialog] = useState<{ correcting: Review | null } | null>(null);
   const mayWrite = can('evidence:link');
-  const list = useCursorList<Review>(['reviews', incident.id, withSuperseded], (cursor) =>
+  const list = useCursorList(['reviews', incident.id, withSuperseded], (cursor) =>
     result(
       api.GET('/api/v1/incidents/{id}/reviews', {
         params: {

@@ -7,6 +7,7 @@ import type { Dto } from '../../api/types';
 import { useCursorList } from '../../ui/pages';
 import { Answer, Empty } from '../../ui/states';
 import { signOf } from './LensSign';
+import { useDistance } from './distance';
 import { LensRow } from './LensRow';
 import type { LayerName } from './layers';
 import type { MapView } from './LensMapCanvas';
@@ -29,6 +30,7 @@ interface LensListProps {
 /** The lenses in sight, nearest to the middle first: the map for whoever does not see it or uses no mouse. */
 export function LensList({ view, shown, onChoose }: LensListProps) {
   const { t } = useTranslation('map');
+  const distance = useDistance();
   const lenses = useLensesAround(view);
   return (
     <Stack gap="xs">
@@ -53,7 +55,7 @@ export function LensList({ view, shown, onChoose }: LensListProps) {
                     <li key={lens.id}>
                       <LensRow
                         lens={lens}
-                        fact={t('meters', { meters: Math.round(lens.distanceMeters ?? 0) })}
+                        fact={distance(lens.distanceMeters ?? 0)}
                         onChoose={() => onChoose(lens.id)}
                       />
                     </li>

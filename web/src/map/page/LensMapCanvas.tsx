@@ -40,7 +40,8 @@ export interface LensMapProps {
   asked: AskedPlace | null;
   tool: Tool | null;
   onAsk: (place: AskedPlace) => void;
-  onView: (view: MapView) => void;
+  /** At first, and after each move. */
+  onView: (view: MapView, isMove: boolean) => void;
 }
 
 /** The map of lenses. Everything it shows is also in the panel beside it. */
@@ -89,20 +90,21 @@ function useTarget(map: Map | null, target: MapStart | null): void {
   }, [map, target]);
 }
 
-function useView(map: Map | null, onView: (view: MapView) => void): void {
+function useView(map: Map | null, onView: LensMapProps['onView']): void {
   const tell = useRef(onView);
   useEffect(() => {
     tell.current = onView;
   });
   useEffect(() => {
     if (!map) return;
-    const told = () => {
+    const told = (isMove: boolean) => {
       const { lng, lat } = map.getCenter();
       const radiusMeters = map.getCenter().distanceTo(map.getBounds().getNorthEast());
-      tell.current({ lon: lng, lat, zoom: map.getZoom(), radiusMeters });
+      tell.current({ lon: lng, lat, zoom: map.getZoom(), radiusMeters }, isMove);
     };
-    told();
-    map.on('moveend', told);
-    return () => void map.off('moveend', told);
+    const moved = () => told(true);
+    told(false);
+    map.on('moveend', moved);
+    return () => void map.off('moveend', moved);
   }, [map]);
 }

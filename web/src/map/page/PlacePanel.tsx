@@ -5,6 +5,7 @@ import { Answer, Empty } from '../../ui/states';
 import type { Position } from '../PlaceMap';
 import { placeText } from '../typed-place';
 import { type AskedPlace, lengthMeters, sightPoints } from './asked-place';
+import { useDistance } from './distance';
 import { LensRow } from './LensRow';
 import { type Seeing, useSeeing } from './useSeeing';
 import { LinkButton } from '../../ui/links';
@@ -44,9 +45,10 @@ export function PlacePanel({ place, onClose, onChoose }: PlacePanelProps) {
 
 function Size({ place }: { place: AskedPlace }) {
   const { t } = useTranslation('map');
+  const distance = useDistance();
   if (place.kind === 'point') return placeText(place.at);
   if (place.kind === 'polygon') return t('corners', { count: place.corners.length });
-  if (place.kind === 'line') return t('meters', { meters: Math.round(lengthMeters(place.corners)) });
+  if (place.kind === 'line') return distance(lengthMeters(place.corners));
   return t('circleSize', { place: placeText(place.at), meters: place.radiusMeters });
 }
 

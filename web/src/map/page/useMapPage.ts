@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { type UrlSearch, useUrlSearch } from '../../app/url-search';
 import type { MapStart } from '../map-start';
 import { type AskedPlace, placeOfText, textOfPlace } from './asked-place';
@@ -9,7 +9,9 @@ export function useMapPage() {
   const [search, change] = useUrlSearch();
   // The map moves between renders: what it changes must not undo what has been changed since.
   const latest = useRef({ search, change });
-  latest.current = { search, change };
+  useEffect(() => {
+    latest.current = { search, change };
+  });
   const set = (changes: UrlSearch) => latest.current.change(changes);
   const hidden = hiddenOf(search.hide);
   return {
