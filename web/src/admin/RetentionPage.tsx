@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { query } from '../api/client';
+import type { Dto } from '../api/types';
 import { Page } from '../ui/Page';
 import { Rows } from '../ui/Rows';
 import { Answer } from '../ui/states';
 import { useTime } from '../ui/time';
-import { type RetentionRule, retentionRules } from './retention-api';
 
 const UNIT_MILLISECONDS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
@@ -13,8 +13,8 @@ const UNIT_MILLISECONDS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 export function RetentionPage() {
   const { t } = useTranslation('admin');
   const time = useTime();
-  const rules = useQuery({ queryKey: ['retention-rules'], queryFn: retentionRules });
-  const kept = ({ amount, unit }: RetentionRule) =>
+  const rules = query.useQuery('get', '/api/v1/retention-rules');
+  const kept = ({ amount, unit }: Dto<'RetentionRuleDto'>) =>
     amount === null || unit === null ? t('keptForGood') : time.duration(amount * UNIT_MILLISECONDS[unit]);
   return (
     <Page title={t('retention')}>

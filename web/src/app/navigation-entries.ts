@@ -65,7 +65,7 @@ export const sections = [
       { to: '/recorders', label: 'recorders', action: 'recorder:read', icon: IconDatabase },
       { to: '/proposals', label: 'proposals', action: 'camera:propose', icon: IconCameraPlus },
       { to: '/spot-checks', label: 'spotChecks', action: 'camera:upkeep', icon: IconClipboardCheck },
-      { to: '/faults', label: 'faults', action: 'camera:read', icon: IconTools },
+      { to: '/faults', label: 'faults', action: 'camera:upkeep', icon: IconTools },
       { to: '/coverage', label: 'coverage', action: 'coverage:read', icon: IconChartDonut },
       { to: '/imports', label: 'imports', action: 'camera:import', icon: IconFileImport },
     ],

@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { dateOfTyped } from '../ui/typed-date';
 
 const petrol: MantineColorsTuple = [
   '#e8f6f7',
@@ -20,6 +21,10 @@ export const theme = createTheme({
   autoContrast: true,
   // White on anything lighter than this has less than 4.5 : 1.
   luminanceThreshold: 0.2,
+  components: {
+    // Mantine's own reading takes the first number for the month.
+    DateInput: { defaultProps: { dateParser: dateOfTyped } },
+  },
   defaultRadius: 'sm',
   cursorType: 'pointer',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif',

@@ -1,13 +1,13 @@
 import { Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
-import { statusCountsOf, useFigures } from './figures';
+import { useFigures } from './figures';
 
 export function CoverageFacts({ report }: { report: Dto<'CoverageReportDto'> }) {
   const { t } = useTranslation(['coverage', 'enums']);
   const { number, ground } = useFigures();
   const { lenses, boundarySquareMeters } = report;
-  const byStatus = statusCountsOf(lenses)
+  const byStatus = lenses.byStatus
     .map(({ status, count }) =>
       t('statusCount', { status: t(`enums:cameraStatus.${status}`), count: number(count) as never }),
     )

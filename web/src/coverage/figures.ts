@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import type { Dto } from '../api/types';
 import { useLanguage } from '../i18n';
 
 const HECTARE = 10_000;
@@ -23,14 +22,4 @@ export function useFigures() {
         ? t('units.squareMeters', { count: number(squareMeters) as never })
         : t('units.hectares', { count: number(squareMeters / HECTARE, 1) as never }),
   };
-}
-
-interface StatusCount {
-  status: 'proposed' | 'approved' | 'active' | 'faulty' | 'retired';
-  count: number;
-}
-
-/** The api's description gives these another type's name (see LensCountDto); what it answers is this. */
-export function statusCountsOf({ byStatus }: Dto<'LensCountsDto'>): StatusCount[] {
-  return byStatus as unknown as StatusCount[];
 }

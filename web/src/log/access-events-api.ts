@@ -14,10 +14,6 @@ export interface AccessEventFilter {
 
 /** Events that match, newest first. */
 export function accessEvents(filter: AccessEventFilter, cursor: string | undefined) {
-  // replaced once openapi knows it: areaId
-  const known: Omit<AccessEventFilter, 'areaId'> & { cursor?: string } = {
-    ...filter,
-    ...(cursor && { cursor }),
-  };
-  return result(api.GET('/api/v1/access-events', { params: { query: known } }));
+  const query = { ...filter, ...(cursor && { cursor }) };
+  return result(api.GET('/api/v1/access-events', { params: { query } }));
 }

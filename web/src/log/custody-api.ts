@@ -1,68 +1,23 @@
 import { api } from '../api/client';
 import { result } from '../api/result';
+import type { Dto } from '../api/types';
 
-// replaced once openapi knows it: this file, by Dto<…> and api.GET of the typed paths
+export type Checkpoint = Dto<'CustodyCheckpointDto'>;
+export type Verification = Dto<'CustodyVerificationDto'>;
 
-export interface Checkpoint {
-  size: number;
-  root: string | null;
-  chain: string | null;
-  signedAt: string | null;
-  key: string;
-  note: string;
-  versionCount: number;
-  isHidden: boolean;
+const CHECKPOINTS_SHOWN = 20;
+const VERIFICATIONS_SHOWN = 10;
+
+export function checkpoints(cursor: string | undefined) {
+  const query = { limit: CHECKPOINTS_SHOWN, ...(cursor && { cursor }) };
+  return result(api.GET('/api/v1/custody/checkpoints', { params: { query } }));
 }
 
-export interface CustodyFault {
-  kind: string;
-  seq: number | null;
-  message: string;
+export function verifications(cursor: string | undefined) {
+  const query = { limit: VERIFICATIONS_SHOWN, ...(cursor && { cursor }) };
+  return result(api.GET('/api/v1/custody/verifications', { params: { query } }));
 }
 
-export interface Verification {
-  id: string;
-  state: 'waiting' | 'running' | 'intact' | 'faulty' | 'failed';
-  askedBy: string;
-  askedAt: string;
-  startedAt: string | null;
-  finishedAt: string | null;
-  entriesTotal: number | null;
-  entriesRead: number;
-  checkpoints: number | null;
-  anchored: number | null;
-  withheld: number | null;
-  faults: CustodyFault[];
-  faultCount: number;
-  failure: string | null;
-}
-
-interface Page<Item> {
-  items: Item[];
-  nextCursor: string | null;
-}
-
-interface UntypedApi {
-  GET: (path: string, init?: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
-  POST: UntypedApi['GET'];
-}
-
-const untyped = api as unknown as UntypedApi;
-
-export async function checkpoints(cursor: string | undefined): Promise<Page<Checkpoint>> {
-  const query = { limit: 20, ...(cursor && { cursor }) };
-  return (await result(
-    untyped.GET('/api/v1/custody/checkpoints', { params: { query } }),
-  )) as Page<Checkpoint>;
-}
-
-export async function verifications(cursor: string | undefined): Promise<Page<Verification>> {
-  const query = { limit: 10, ...(cursor && { cursor }) };
-  return (await result(
-    untyped.GET('/api/v1/custody/verifications', { params: { query } }),
-  )) as Page<Verification>;
-}
-
-export async function askVerification(): Promise<Verification> {
-  return (await result(untyped.POST('/api/v1/custody/verifications'))) as Verification;
+export function askVerification() {
+  return result(api.POST('/api/v1/custody/verifications'));
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
 import { PlaceMap } from '../map/PlaceMap';
 import { AreaName } from '../ui/AreaSelect';
+import { LinkAnchor } from '../ui/links';
 import { Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 import { DetailDistances } from './DetailDistances';
@@ -13,7 +14,6 @@ import { Picture } from './pictures';
 import { RecorderLink } from './RecorderLink';
 import { compassOf } from './view-draft';
 import { viewShapes } from './view-shapes';
-import { LinkAnchor } from '../ui/links';
 
 type Camera = Dto<'CameraDetailDto'>;
 type View = Dto<'ViewDto'>;

@@ -6,13 +6,13 @@ import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { useLanguage } from '../i18n';
 import { useSession } from '../session/session';
+import { LinkAnchor } from '../ui/links';
 import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 import { Facts, Section } from './Facts';
 import { LensStatusBadge } from './LensStatusBadge';
-import { LinkAnchor } from '../ui/links';
 
 type Camera = Dto<'CameraDetailDto'>;
 type Fault = Dto<'FaultDto'>;

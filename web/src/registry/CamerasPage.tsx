@@ -7,6 +7,7 @@ import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
 import { useCan } from '../session/session';
 import { AreaName } from '../ui/AreaSelect';
+import { LinkAnchor, LinkButton } from '../ui/links';
 import { Page } from '../ui/Page';
 import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
@@ -16,7 +17,6 @@ import { type CameraFilter, cameraFilterOf, exportAddress } from './camera-list'
 import { CameraFilters } from './CameraFilters';
 import { useMeters } from './figures';
 import { LensStatusBadge } from './LensStatusBadge';
-import { LinkAnchor, LinkButton } from '../ui/links';
 
 type Lens = Dto<'CameraListItemDto'>;
 

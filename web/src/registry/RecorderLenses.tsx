@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
+import { LinkAnchor } from '../ui/links';
 import { type Column, Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
 import { Section } from './Facts';
 import { LensStatusBadge } from './LensStatusBadge';
-import { LinkAnchor } from '../ui/links';
 
 interface OnChannel {
   source: Dto<'SourceDto'>;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useRecorder } from './RecorderPicker';
 import { LinkAnchor } from '../ui/links';
+import { useRecorder } from './RecorderPicker';
 
 export function RecorderLink({ id }: { id: string }) {
   const { t } = useTranslation('registry');

@@ -6,6 +6,7 @@ import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
 import { useCan } from '../session/session';
 import { AreaName } from '../ui/AreaSelect';
+import { LinkAnchor, LinkButton } from '../ui/links';
 import { Page } from '../ui/Page';
 import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
@@ -16,7 +17,6 @@ import { RecorderFilters } from './RecorderFilters';
 import { RecorderFlags } from './RecorderFlags';
 import { useRetentionWords } from './retention-words';
 import { useNow } from './useNow';
-import { LinkAnchor, LinkButton } from '../ui/links';
 
 type Recorder = Dto<'RecorderDto'>;
 

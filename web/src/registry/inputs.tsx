@@ -2,7 +2,6 @@ import { NumberInput, Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n';
-import { dateOfTyped } from './typed-date';
 
 interface FieldProps<Value> {
   label: string;
@@ -92,7 +91,6 @@ export function DateField(props: FieldProps<string | null> & { maxDate?: string 
     <DateInput
       {...props}
       valueFormat="DD/MM/YYYY"
-      dateParser={dateOfTyped}
       placeholder={t('dateHint')}
       popoverProps={{ withinPortal: true }}
     />

@@ -1,12 +1,13 @@
 import { Stack, Text, Timeline } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
 import { result } from '../../api/result';
 import { useCursorList } from '../../ui/pages';
 import { Answer, Empty } from '../../ui/states';
 import { useTime } from '../../ui/time';
 import { AuthorName } from './AuthorName';
 import { FieldValue, SHOWN_FIELDS } from './FieldValue';
-import { type Change, recordsApi } from './records-api';
+import type { Change } from './records-api';
 import { MoreButton } from '../MoreButton';
 
 /** Who changed what of the case, newest first. */
@@ -14,7 +15,7 @@ export function HistoryList({ incidentId }: { incidentId: string }) {
   const { t } = useTranslation('incidents');
   const list = useCursorList(['incident-history', incidentId], (cursor) =>
     result(
-      recordsApi.GET('/api/v1/incidents/{id}/history', {
+      api.GET('/api/v1/incidents/{id}/history', {
         params: { path: { id: incidentId }, query: { limit: 50, ...(cursor && { cursor }) } },
       }),
     ),

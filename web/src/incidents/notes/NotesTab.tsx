@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIdempotencyKey } from '../../api/idempotency-key';
 import { fieldError } from '../../api/problem';
+import { api } from '../../api/client';
 import { result } from '../../api/result';
 import type { Dto } from '../../api/types';
 import { useLanguage } from '../../i18n';
@@ -13,7 +14,6 @@ import { useTime } from '../../ui/time';
 import { useAct } from '../../ui/useAct';
 import { AuthorName } from './AuthorName';
 import { HistoryList } from './HistoryList';
-import { recordsApi } from './records-api';
 import { MoreButton } from '../MoreButton';
 
 /** What officers wrote down about the case, and what became of its facts. */
@@ -47,7 +47,7 @@ function Notes({ incidentId }: { incidentId: string }) {
   const time = useTime();
   const list = useCursorList(['incident-notes', incidentId], (cursor) =>
     result(
-      recordsApi.GET('/api/v1/incidents/{id}/notes', {
+      api.GET('/api/v1/incidents/{id}/notes', {
         params: { path: { id: incidentId }, query: { limit: 50, ...(cursor && { cursor }) } },
       }),
     ),
@@ -86,7 +86,7 @@ function NoteForm({ incidentId }: { incidentId: string }) {
   const write = useAct(
     (written: string) =>
       result(
-        recordsApi.POST('/api/v1/incidents/{id}/notes', {
+        api.POST('/api/v1/incidents/{id}/notes', {
           params: { path: { id: incidentId }, header: { 'Idempotency-Key': key } },
           body: { text: written },
         }),
