@@ -23,7 +23,12 @@ const NEEDED: Record<string, string> = {
 };
 
 /** For whoever has a role everywhere; others are refused before a record is looked for. */
-const OF_INSTALLATION = ['/api/v1/jobs/{id}', '/api/v1/webhooks/{id}', '/api/v1/webhooks/{id}/deliveries'];
+const OF_INSTALLATION = [
+  '/api/v1/custody/verifications/{id}',
+  '/api/v1/jobs/{id}',
+  '/api/v1/webhooks/{id}',
+  '/api/v1/webhooks/{id}/deliveries',
+];
 
 const routes = routesOf('get');
 

@@ -42,7 +42,6 @@ jest.setTimeout(180_000);
       world.people.ward_officer.id,
     ]);
     await page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
-    await page.getByRole('button', { name: 'Thông báo' }).first().click();
     const dialog = page.getByRole('dialog', { name: /Phiên làm việc đã hết/ });
     await dialog.locator('input[type=password]').fill(PASSWORD);
     await dialog.getByRole('button', { name: 'Đăng nhập' }).click();

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
-import { serverNow } from '../race/server-time';
+import { serverNow } from '../api/server-time';
 import { useCan } from '../session/session';
 import { Fault } from '../ui/states';
 import { useAct } from '../ui/useAct';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import { useUrlSearch } from '../app/url-search';
 import { useLanguage } from '../i18n';
-import { serverNow } from '../race/server-time';
+import { serverNow } from '../api/server-time';
 import { Section } from '../race/Section';
 import { Answer } from '../ui/states';
 

@@ -1,7 +1,7 @@
 import { Badge, Group } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconKeyOff, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { serverNow } from '../race/server-time';
+import { serverNow } from '../api/server-time';
 import { useTime } from '../ui/time';
 import type { AlarmPoint } from './AlarmPoints';
 

@@ -11,7 +11,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../session/session';
 import { useTime } from '../ui/time';
-import { useNow } from './now';
+import { useNow } from '../ui/now';
 import { type Purpose, useTabPurpose } from './own-purposes';
 import { EnvelopeText, useSubjectText } from './PurposeSubject';
 import { useConfirmEnd } from './useConfirmEnd';

@@ -2,7 +2,7 @@ import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { choosePurpose } from '../session/current-purpose';
 import { useTime } from '../ui/time';
-import { useNow } from './now';
+import { useNow } from '../ui/now';
 import { isUsable, type Purpose, useOwnPurposes, useSessionStart } from './own-purposes';
 import { EnvelopeText, useSubjectText } from './PurposeSubject';
 

@@ -2,7 +2,7 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconArrowsMaximize, IconCheck, IconClockOff, IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useHasPassed } from './now';
+import { useHasPassed } from '../ui/now';
 import { choosePurpose, useCurrentPurposeId } from '../session/current-purpose';
 import { Page } from '../ui/Page';
 import { type Column, Rows } from '../ui/Rows';

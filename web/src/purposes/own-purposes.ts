@@ -4,7 +4,7 @@ import type { Dto } from '../api/types';
 import { useCurrentPurposeId } from '../session/current-purpose';
 import { useCan } from '../session/session';
 import { useCursorList } from '../ui/pages';
-import { useHasPassed } from './now';
+import { useHasPassed } from '../ui/now';
 
 export type Purpose = Dto<'PurposeDto'>;
 

@@ -10,7 +10,7 @@ import { ReasonDialog } from '../ui/ReasonDialog';
 import { TimeField } from '../ui/TimeField';
 import { useAct } from '../ui/useAct';
 import type { RequestDialogProps } from './request-dialog';
-import { serverNow } from './server-time';
+import { serverNow } from '../api/server-time';
 
 type Closing = Dto<'CloseRequestDto'>;
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
 import { useTime } from '../ui/time';
 import './race.css';
-import { useNow } from './useNow';
+import { useNow } from '../ui/now';
 
 export type RaceColour = Dto<'RaceItemDto'>['colour'];
 

@@ -14,7 +14,7 @@ import { ClockCheckDialog } from './ClockCheckDialog';
 import { ClockText, useClockWords } from './ClockText';
 import { type Fact, Facts, Section } from './Facts';
 import { Picture } from './pictures';
-import { useNow } from './useNow';
+import { useNow } from '../ui/now';
 
 type Recorder = Dto<'RecorderDto'>;
 type Check = Dto<'ClockCheckDto'>;

@@ -9,7 +9,7 @@ import { type Fact, Facts, Section } from './Facts';
 import { Picture } from './pictures';
 import { RecorderFlags } from './RecorderFlags';
 import { useRetentionWords } from './retention-words';
-import { useNow } from './useNow';
+import { useNow } from '../ui/now';
 
 type Recorder = Dto<'RecorderDto'>;
 

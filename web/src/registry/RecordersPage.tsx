@@ -16,7 +16,7 @@ import { recorderFilterOf } from './recorder-list';
 import { RecorderFilters } from './RecorderFilters';
 import { RecorderFlags } from './RecorderFlags';
 import { useRetentionWords } from './retention-words';
-import { useNow } from './useNow';
+import { useNow } from '../ui/now';
 
 type Recorder = Dto<'RecorderDto'>;
 

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { IconAlarm } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../purposes/now';
+import { useNow } from '../ui/now';
 import { useTime } from '../ui/time';
 import type { Lane } from './lanes';
 

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { TimeLeft } from '../../race/TimeLeft';
-import { useNow } from '../../race/useNow';
+import { useNow } from '../../ui/now';
 import type { Lens } from './useCandidates';
 
 /** Whether the footage is still there, and for how long. */

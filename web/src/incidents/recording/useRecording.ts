@@ -7,7 +7,7 @@ import { problemOf } from '../../api/problem';
 import { result } from '../../api/result';
 import type { Dto } from '../../api/types';
 import { useUrlSearch } from '../../app/url-search';
-import { useNow } from '../../race/useNow';
+import { useNow } from '../../ui/now';
 import { choosePurpose } from '../../session/current-purpose';
 import { useAct } from '../../ui/useAct';
 import { bodyOf, emptyDraft, type Draft, missingOf, referenceOf } from './draft';

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { serverNow } from './server-time';
+import { serverNow } from '../api/server-time';
 
 const listeners = new Set<() => void>();
 let timer: number | undefined;
@@ -27,4 +27,10 @@ function subscribe(listener: () => void): () => void {
 /** The server's time in milliseconds, each second anew; one timer for all who look at it. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
+}
+
+/** Whether a moment has passed. */
+export function useHasPassed(iso: string | null): boolean {
+  const present = useNow();
+  return iso !== null && Date.parse(iso) <= present;
 }
