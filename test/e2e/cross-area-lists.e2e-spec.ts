@@ -64,8 +64,13 @@ const BY_SESSION = ['/api/v1/session', '/api/v1/sessions', '/api/v1/tokens'];
 const NO_LISTS = [
   '/api/v1/areas',
   '/api/v1/areas/resolve',
+  // One log of the whole installation, whoever reads of it: sizes, hashes, faults by number.
+  '/api/v1/custody/checkpoints',
+  '/api/v1/custody/verifications',
   '/api/v1/jobs',
   '/api/v1/legal-bases',
+  '/api/v1/map-settings',
+  '/api/v1/retention-rules',
   '/api/v1/notifications',
   '/api/v1/notifications/settings',
   '/api/v1/race/losses',
