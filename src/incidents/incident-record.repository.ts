@@ -41,7 +41,10 @@ export interface RecordFilter {
   limit: number;
 }
 
-const nameSql = (actor: string) => `(SELECT a.display_name FROM account a WHERE a.id::text = ${actor})`;
+const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+/** By the primary key; an actor that is no account (`system`) has no name. */
+const nameSql = (actor: string) =>
+  `(SELECT a.display_name FROM account a WHERE a.id = CASE WHEN ${actor} ~ '${UUID}' THEN ${actor}::uuid END)`;
 const NOTES = `SELECT n.id, n.text, n.written_by AS "writtenBy", ${nameSql('n.written_by')} AS "writerName",
     n.written_at AS "writtenAt"
   FROM incident_note n WHERE n.incident_id = $1`;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { BucketCheckpointStore, sizeOfKey, type StoredCheckpoint } from '../../custody/checkpoint-store';
 import { readCheckpoint } from '../../custody/note';
 import { decodeCursor, encodeCursor, type PageQueryDto } from '../../platform/http/paging.dto';
 import { ObjectStore } from '../../platform/storage/object-store';
+import { CustodyEntriesRepository } from './custody-entries.repository';
 import type { CustodyCheckpointDto, CustodyCheckpointPageDto } from './custody-checkpoints.dto';
 
 /** Signed checkpoints as the store keeps them; they say nothing of people, so that reading them is nothing to log. */
@@ -13,7 +13,7 @@ export class CustodyCheckpointsService {
 
   constructor(
     store: ObjectStore,
-    private readonly dataSource: DataSource,
+    private readonly entries: CustodyEntriesRepository,
   ) {
     this.checkpoints = new BucketCheckpointStore(store);
   }
@@ -21,10 +21,7 @@ export class CustodyCheckpointsService {
   /** Largest first. @throws store_unavailable */
   async list({ cursor, limit = 50 }: PageQueryDto): Promise<CustodyCheckpointPageDto> {
     const [below = null] = decodeCursor(cursor, ['integer']) ?? [];
-    const [head] = await this.dataSource.query<{ size: number }[]>(
-      `SELECT size::float8 AS size FROM custody_head`,
-    );
-    const page = await this.checkpoints.page(below as number | null, head!.size, limit);
+    const page = await this.checkpoints.page(below as number | null, await this.entries.size(), limit);
     const items = page.checkpoints.map(toDto);
     return { items, nextCursor: page.hasMore ? encodeCursor([items.at(-1)!.size]) : null };
   }

@@ -59,6 +59,14 @@ const PAGE = `SELECT page.seq::float8 AS seq, page.sequenced_at AS "sequencedAt"
 export class CustodyEntriesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** How many entries have their number. */
+  async size(): Promise<number> {
+    const rows = await this.dataSource.query<{ size: number }[]>(
+      `SELECT size::float8 AS size FROM custody_head`,
+    );
+    return rows[0]!.size;
+  }
+
   /** The newest `WINDOW_ENTRIES` entries below the number `before`, or of all. */
   async window(before: number | null): Promise<LogWindow> {
     const rows = await this.dataSource.query<LogWindow[]>(WINDOW, [before]);
