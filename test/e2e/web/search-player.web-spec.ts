@@ -3,6 +3,7 @@
 import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
 import { hasChromium } from '../../chromium';
+import { untilTrue } from '../../until';
 import { PASSWORD, WebWorld } from '../../web-world';
 
 jest.setTimeout(300_000);
@@ -46,8 +47,10 @@ const APART_SECONDS_MOST = 0.5;
     for (const code of codes) await button(page, new RegExp(`^${code}.*chọn để xem$`)).click();
     await page.getByRole('link', { name: 'Xem cùng lúc' }).click();
     await page.getByRole('heading', { level: 1, name: 'Xem đoạn ghi hình' }).waitFor();
-    await page.waitForFunction(
-      `[...document.querySelectorAll('video')].filter((video) => video.readyState === 4).length === ${codes.length}`,
+    await untilTrue(() =>
+      page.evaluate<boolean>(
+        `[...document.querySelectorAll('video')].filter((video) => video.readyState === 4).length === ${codes.length}`,
+      ),
     );
   }
 
@@ -69,9 +72,7 @@ const APART_SECONDS_MOST = 0.5;
     await watch(page, ['MAU-001', 'MAU-002']);
     expect(await world.faultsForEverybody(page)).toEqual([]);
     await button(page, 'Phát').click();
-    await page.waitForFunction(
-      `[...document.querySelectorAll('video')].every((video) => video.currentTime > 1)`,
-    );
+    await untilTrue(async () => (await positions(page)).every((seconds) => seconds > 1));
     await page.keyboard.press('k');
     const [first, second] = await positions(page);
     expect(Math.abs(first! - second!)).toBeLessThan(APART_SECONDS_MOST);

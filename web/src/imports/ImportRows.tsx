@@ -1,4 +1,4 @@
-import { List, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { List, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { result } from '../api/result';
@@ -7,6 +7,7 @@ import { useUrlSearch } from '../app/url-search';
 import { useLanguage } from '../i18n';
 import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
+import { Segments } from '../ui/Segments';
 import { Answer, Empty } from '../ui/states';
 import { type CameraImport, type Field, outcomes } from './import-kinds';
 import { OutcomeBadge } from './StateBadge';
@@ -62,13 +63,7 @@ function Filter(props: { list: CameraImport; value: string; onChange: (outcome: 
       label: t('rows.of', { outcome: t(`outcome.${one}`), count: props.list[one] }),
     })),
   ];
-  const control = { data, value: props.value, onChange: props.onChange, 'aria-label': t('rows.filter') };
-  return (
-    <>
-      <SegmentedControl {...control} visibleFrom="sm" style={{ alignSelf: 'flex-start' }} />
-      <SegmentedControl {...control} hiddenFrom="sm" orientation="vertical" fullWidth />
-    </>
-  );
+  return <Segments data={data} value={props.value} onChange={props.onChange} aria-label={t('rows.filter')} />;
 }
 
 function useColumns(isWritten: boolean): Column<Row>[] {

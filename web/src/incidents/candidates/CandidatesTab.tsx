@@ -1,7 +1,8 @@
-import { SegmentedControl, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../../api/types';
 import { useUrlSearch } from '../../app/url-search';
+import { Segments } from '../../ui/Segments';
 import { Approaches } from './Approaches';
 import { SceneCandidates } from './SceneCandidates';
 
@@ -12,12 +13,11 @@ export function CandidatesTab({ incident }: { incident: Dto<'IncidentDto'> }) {
   const shown = way === 'walking' || way === 'riding' ? way : 'scene';
   return (
     <Stack gap="sm">
-      <SegmentedControl
+      <Segments
         aria-label={t('whichLenses')}
         value={shown}
         onChange={(value) => change({ way: value === 'scene' ? undefined : value })}
         data={(['scene', 'walking', 'riding'] as const).map((value) => ({ value, label: t(`way.${value}`) }))}
-        style={{ alignSelf: 'flex-start' }}
       />
       {shown === 'scene' ? (
         <SceneCandidates incident={incident} />

@@ -1,0 +1,100 @@
+// Run alone: as the head of signing-in.web-spec.ts says, with --testPathPatterns every-page
+import { v7 } from 'uuid';
+import { type Place, buildPlace } from '../../access-matrix/place';
+import { hasChromium } from '../../chromium';
+import { type PageAt, lookFor, pagesFor, patterns } from '../../web-pages';
+import { type Role, roles } from '../../../src/access/roles';
+import { type TabOptions, WebWorld } from '../../web-world';
+
+jest.setTimeout(900_000);
+
+const WAYS: readonly TabOptions[] = [
+  { width: 1440, language: 'vi', colorScheme: 'light' },
+  { width: 360, language: 'en', colorScheme: 'dark' },
+];
+
+(hasChromium ? describe : describe.skip)('every page (needs Chromium)', () => {
+  let world: WebWorld;
+  let place: Place;
+  /** By address; the first role that may open a page shows it, the home page is another one for each role. */
+  const seen = new Map<string, Role>();
+
+  beforeAll(async () => {
+    world = await WebWorld.start();
+    place = await buildPlace(world.stack, 'TRANG');
+    await letEverybodyIn();
+  });
+  afterAll(() => world?.stop());
+
+  // Those who see much come first: what the others see beyond it is little.
+  const inOrder: Role[] = [
+    'ward_officer',
+    'administrator',
+    'auditor',
+    'supervisor',
+    'group_leader',
+    'investigator',
+  ];
+
+  it.each(inOrder)(
+    'is for everybody, on a phone and in the dark too: what only a %s has not shown yet',
+    async (role) => {
+      const faults: string[] = [];
+      let shown: PageAt[] = [];
+      for (const way of WAYS) {
+        const page = await world.tabOf(role, '/me', way);
+        page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+        page.on('console', (message) => {
+          if (message.type() === 'error') faults.push(`${page.url()}: ${message.text()}`);
+        });
+        const all = await pagesFor(page, world.url, known());
+        shown = all.filter(({ name }) => name === '/' || (seen.get(name) ?? role) === role);
+        if (all.some(({ pattern }) => pattern === '/search'))
+          await lookFor(page, world.url, place.incidentId);
+        for (const { address, name } of shown) {
+          await page.goto(world.url + address);
+          await page.locator('h1').first().waitFor();
+          await page.waitForLoadState('networkidle');
+          const found = await world.faultsForEverybody(page);
+          const overflow = await world.overflow(page);
+          if (overflow > 0) found.push(`${overflow} px wider than the window`);
+          const headings = await page.locator('h1').count();
+          if (headings !== 1) found.push(`${headings} h1`);
+          faults.push(...found.map((fault) => `${role} ${way.width} ${name}: ${fault}`));
+        }
+        await page.context().close();
+      }
+      for (const { name } of shown) seen.set(name, role);
+      expect(faults).toEqual([]);
+    },
+  );
+
+  it('was shown, each page that the app has', () => {
+    const shown = [...seen.keys()].map((name) => name.replace(/\?.*/, '').replace(/\{\w+\}/, '$id'));
+    const left = patterns().filter(({ pattern }) => !shown.includes(pattern));
+    expect(left).toEqual([]);
+    expect(roles.every((role) => inOrder.includes(role))).toBe(true);
+  });
+
+  const known = () => ({
+    incident: place.incidentId,
+    footage: place.itemId,
+    area: String(place.areaId),
+    camera: place.cameraId,
+    recorder: place.recorderId,
+    import: place.importId,
+    account: place.accountId,
+    from: new Date(Date.now() - 7_200_000).toISOString(),
+    to: new Date().toISOString(),
+  });
+
+  /** The place lies in a province of its own. */
+  async function letEverybodyIn(): Promise<void> {
+    for (const role of roles.filter((one) => one !== 'administrator'))
+      await world.query(
+        `INSERT INTO role_grant (id, account_id, role, area_id, valid_from, state, reason, granted_by)
+         VALUES ($1, $2, $3, $4, now(), 'active', 'test', 'test')`,
+        [v7(), world.people[role].id, role, role === 'group_leader' ? place.groupId : place.areaId],
+      );
+  }
+});
