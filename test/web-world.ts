@@ -188,8 +188,8 @@ async function buildTown(stack: Stack): Promise<Town> {
     location: { lon: DINH_VAN.lon, lat: DINH_VAN.lat + 0.0001 },
   });
   const footage = [];
+  const displayedStartedAt = new Date(Date.now() - HOUR + 60_000).toISOString();
   for (const lens of lenses.slice(0, 2)) {
-    const displayedStartedAt = new Date(Date.now() - HOUR + 60_000).toISOString();
     const { body } = await upload(client, unique(clip({ seconds: 4 })), {
       cameraId: lens.id,
       displayedStartedAt,

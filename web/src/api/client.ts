@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryClient from 'openapi-react-query';
 import { csrfToken } from '../session/csrf-token';
 import { currentPurposeId } from '../session/current-purpose';
+import { noteLine } from './line';
 import type { paths } from './schema';
 
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -13,6 +14,13 @@ const middleware: Middleware = {
     const purpose = currentPurposeId();
     if (purpose && !request.headers.has('Purpose-Id')) request.headers.set('Purpose-Id', purpose);
     return request;
+  },
+  onResponse() {
+    noteLine(true);
+  },
+  onError({ error }) {
+    // A page that was left takes its questions back: that says nothing about the line.
+    if (!(error instanceof DOMException && error.name === 'AbortError')) noteLine(false);
   },
 };
 

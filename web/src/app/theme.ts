@@ -23,6 +23,8 @@ export const theme = createTheme({
   // White on anything lighter than this has less than 4.5 : 1.
   luminanceThreshold: 0.2,
   components: {
+    // The shades of light alerts are too pale for words; the icon and the ground have the colour.
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     // Within text, colour alone would not tell a link (WCAG 2.2, 1.4.1).
     Anchor: { defaultProps: { underline: 'always' } },
     // Mantine's own reading takes the first number for the month.

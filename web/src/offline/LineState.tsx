@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUpload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session';
-import { useIsOnline } from './line';
+import { useIsOnline } from '../api/line';
 import { useOutbox } from './outbox';
 import { isUnsent, needsAttention } from './outbox-item';
 import { useSending } from './useSending';

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useIsOnline } from './line';
+import { useIsOnline } from '../api/line';
 
 /** Above lists that come from the server: without a line they may be old or missing. */
 export function OfflineNote() {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session';
 import { Page } from '../ui/Page';
 import { Empty } from '../ui/states';
-import { useIsOnline } from './line';
+import { useIsOnline } from '../api/line';
 import { clearReceipts, sendNow, useOutbox } from './outbox';
 import { isUnsent, needsAttention } from './outbox-item';
 import { OutboxEntry } from './OutboxEntry';

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session';
-import { isOnline, noteLine } from './line';
+import { isOnline } from '../api/line';
 import { discard, enqueue, type NewItem, outboxItem, replace, sendNow } from './outbox';
 import type { OutboxItem, Receipt } from './outbox-item';
 
@@ -41,8 +41,7 @@ export function useSendForm(way: {
   };
   const watch = async (id: string) => {
     if (isOnline()) {
-      const run = sendNow(accountId).then((end) => noteLine(end !== 'no_line'));
-      await Promise.race([run, new Promise((done) => setTimeout(done, WATCHED_MILLISECONDS))]);
+      await Promise.race([sendNow(accountId), new Promise((done) => setTimeout(done, WATCHED_MILLISECONDS))]);
     }
     const item = await outboxItem(id);
     if (item?.state === 'sent' && item.receipt) {

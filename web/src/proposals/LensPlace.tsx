@@ -6,7 +6,7 @@ import { CoordinateInput } from '../map/CoordinateInput';
 import { PlaceMap, type Position } from '../map/PlaceMap';
 import { placeText } from '../map/typed-place';
 import { useOwnPlace } from '../map/useOwnPlace';
-import { useIsOnline } from '../offline/line';
+import { useIsOnline } from '../api/line';
 
 interface LensPlaceProps {
   position: Position | null;

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUrlSearch } from '../app/url-search';
-import { useIsOnline } from '../offline/line';
+import { useIsOnline } from '../api/line';
 import { useKeptForm } from '../offline/useKeptForm';
 import { useSendForm } from '../offline/useSendForm';
 import { Page } from '../ui/Page';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldError } from '../api/problem';
 import { useLanguage } from '../i18n';
 import { Choice } from '../offline/Choice';
-import { useIsOnline } from '../offline/line';
+import { useIsOnline } from '../api/line';
 import { PhotoField } from '../offline/PhotoField';
 import { useKeptForm } from '../offline/useKeptForm';
 import { useSendForm } from '../offline/useSendForm';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldError } from '../api/problem';
 import { useLanguage } from '../i18n';
-import { useIsOnline } from '../offline/line';
+import { useIsOnline } from '../api/line';
 import { readServerClock } from '../offline/server-clock';
 import { TimeField } from '../ui/TimeField';
 import { useTime } from '../ui/time';

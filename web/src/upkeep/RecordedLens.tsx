@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlaceMap } from '../map/PlaceMap';
 import { placeText } from '../map/typed-place';
-import { useIsOnline } from '../offline/line';
+import { useIsOnline } from '../api/line';
 import { roseOf } from '../proposals/heading';
 import { AreaName } from '../ui/AreaSelect';
 import { type SpotCheck, useRecordedLens } from './kept-checks';

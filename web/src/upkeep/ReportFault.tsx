@@ -7,7 +7,7 @@ import { fieldError } from '../api/problem';
 import { useUrlSearch } from '../app/url-search';
 import { useLanguage } from '../i18n';
 import { Choice } from '../offline/Choice';
-import { useIsOnline } from '../offline/line';
+import { useIsOnline } from '../api/line';
 import { PhotoField } from '../offline/PhotoField';
 import { serverNow } from '../offline/server-clock';
 import { useKeptForm } from '../offline/useKeptForm';

@@ -5,7 +5,7 @@ import { api } from '../api/client';
 import { isUnreachable } from '../api/problem';
 import { result } from '../api/result';
 import { useUrlSearch } from '../app/url-search';
-import { useIsOnline } from '../offline/line';
+import { useIsOnline } from '../api/line';
 import { OfflineNote } from '../offline/OfflineNote';
 import { useCan } from '../session/session';
 import { Page } from '../ui/Page';

@@ -3,14 +3,11 @@ import { useSyncExternalStore } from 'react';
 let hasAnswered = true;
 const listeners = new Set<() => void>();
 
-function tell(): void {
-  for (const listener of listeners) listener();
-}
-
 /** A network without the server behind it is no line either: what the last attempt met counts too. */
 export function noteLine(isThere: boolean): void {
+  if (hasAnswered === isThere) return;
   hasAnswered = isThere;
-  tell();
+  for (const listener of listeners) listener();
 }
 
 export function isOnline(): boolean {
@@ -18,7 +15,10 @@ export function isOnline(): boolean {
 }
 
 function subscribe(listener: () => void): () => void {
-  const online = () => noteLine(true);
+  const online = () => {
+    hasAnswered = true;
+    listener();
+  };
   listeners.add(listener);
   window.addEventListener('online', online);
   window.addEventListener('offline', listener);
