@@ -244,7 +244,7 @@ async function addPeople(pool: Pool, town: Town): Promise<Record<Role, Person>> 
     ward_officer: 'Cán bộ xã (mẫu)',
     investigator: 'Điều tra viên (mẫu)',
     supervisor: 'Lãnh đạo (mẫu)',
-    auditor: 'Kiểm toán (mẫu)',
+    auditor: 'Thanh tra (mẫu)',
     administrator: 'Quản trị (mẫu)',
   };
   const people = {} as Record<Role, Person>;

@@ -96,7 +96,7 @@ export const outsidePurpose = defineError({
   kind: 'forbidden',
   message: {
     en: 'This lies outside the place or time of purpose {purposeId}. If you need it, extend the purpose with a reason: POST /api/v1/purposes/{purposeId}/extensions. A supervisor sees every extension.',
-    vi: 'Nội dung này nằm ngoài nơi hoặc thời gian của mục đích {purposeId}. Nếu cần, hãy mở rộng kèm lý do: POST /api/v1/purposes/{purposeId}/extensions. Cấp trên thấy mọi lần mở rộng.',
+    vi: 'Nội dung này nằm ngoài nơi hoặc thời gian của mục đích {purposeId}. Nếu cần, hãy mở rộng kèm lý do: POST /api/v1/purposes/{purposeId}/extensions. Lãnh đạo thấy mọi lần mở rộng.',
   },
   isPublic: true,
 });

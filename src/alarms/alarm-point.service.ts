@@ -117,7 +117,7 @@ export class AlarmPointService {
       throw invalidField(
         'drillUntil',
         'drillUntil must be within the next 24 hours: a button left in drill mode calls nobody',
-        'drillUntil phải trong vòng 24 giờ tới: chuông đang ở chế độ diễn tập không báo cho ai',
+        'drillUntil phải trong vòng 24 giờ tới: chuông bị để quên ở chế độ diễn tập thì báo động thật không gọi được ai đến',
       );
     return until;
   }

@@ -70,7 +70,7 @@ export class AssigningService {
     throw invalidField(
       'areaId',
       'areaId must be a successor of the old unit, or below one',
-      'areaId phải là đơn vị kế thừa của đơn vị cũ, hoặc thuộc đơn vị đó',
+      'areaId phải là đơn vị thay thế đơn vị cũ, hoặc thuộc đơn vị đó',
     );
   }
 

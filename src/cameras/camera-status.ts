@@ -3,7 +3,7 @@ export type CameraStatus = (typeof cameraStatuses)[number];
 
 /** In Vietnamese. */
 export const cameraStatusWords: Record<CameraStatus, string> = {
-  proposed: 'được đề nghị',
+  proposed: 'đề xuất',
   approved: 'đã duyệt',
   active: 'đang hoạt động',
   faulty: 'đang hỏng',

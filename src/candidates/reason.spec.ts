@@ -44,7 +44,7 @@ describe('the reason of a candidate', () => {
     ['Chưa rõ ống kính, ', [{ pixelsPerMeter: null }, { sight: { detailClass: null } }]],
     ['Chỉ thấy chấm nhỏ, ', [{ pixelsPerMeter: 5 }, { sight: { detailClass: null } }]],
     [', 1,4 m, ', [{ groundMeters: 1.44 }]],
-    [', mới được đề nghị, ', [{ status: 'proposed' }]],
+    [', mới được đề xuất, ', [{ status: 'proposed' }]],
     [
       ', quay tới vị trí đặt sẵn “Cổng chợ”, ',
       [{ by: 'preset' }, { sight: { by: 'preset', preset: 'Cổng chợ' } }],
@@ -69,7 +69,7 @@ describe('the reason of a candidate', () => {
       [{ holding: 'unknown' }, { deadline: { basis: 'at_least', at: new Date(NOW.getTime() - 1) } }],
     ],
     [', chưa rõ còn giữ bao lâu', [{ holding: 'unknown' }, { deadline: { at: null, basis: 'unknown' } }]],
-    [', có lẽ đã bị ghi đè, vẫn nên hỏi', [{ holding: 'probably_overwritten' }]],
+    [', có thể đã bị ghi đè, vẫn nên hỏi', [{ holding: 'probably_overwritten' }]],
     [', đã thu giữ', [{ holding: 'sealed', status: 'faulty', uptimeShare: 0.2, confirmedDaysAgo: null }]],
   ])('says “%s” when it is so', (words, given) => {
     expect(lineOf(...given).vi).toContain(words);

@@ -67,7 +67,7 @@ function hasRecorder({ recorder, facts, deadline }: Reasoned): boolean {
 }
 
 const DETAIL = {
-  identify: { vi: 'Nhận diện được', en: 'Can identify' },
+  identify: { vi: 'Nhận diện chắc chắn', en: 'Can identify' },
   recognise: { vi: 'Nhận dạng được', en: 'Can recognise' },
   observe: { vi: 'Quan sát được', en: 'Can observe' },
   detect: { vi: 'Phát hiện được người', en: 'Can detect a person' },
@@ -100,7 +100,7 @@ function lightOf({ facts, view }: Reasoned): Bilingual | null {
 
 const STATUS: Record<CandidateFacts['status'], Bilingual | null> = {
   active: null,
-  proposed: { vi: 'mới được đề nghị', en: 'only proposed' },
+  proposed: { vi: 'mới được đề xuất', en: 'only proposed' },
   approved: { vi: 'mới được duyệt, chưa rõ đã hoạt động', en: 'only approved, perhaps not yet working' },
   faulty: { vi: 'lúc đó đang hỏng', en: 'was faulty then' },
   retired: { vi: 'lúc đó đã ngừng dùng', en: 'was retired then' },
@@ -142,7 +142,7 @@ function periodOf({ periodShare }: CandidateFacts): Bilingual | null {
 function holdingOf({ facts, deadline }: Reasoned, now: Date): Bilingual {
   if (facts.holding === 'sealed') return { vi: 'đã thu giữ', en: 'held here' };
   if (facts.holding === 'probably_overwritten')
-    return { vi: 'có lẽ đã bị ghi đè, vẫn nên hỏi', en: 'probably overwritten, ask anyway' };
+    return { vi: 'có thể đã bị ghi đè, vẫn nên hỏi', en: 'probably overwritten, ask anyway' };
   // Past what it keeps at least nobody knows.
   if (!deadline.at || isOver(deadline, now))
     return { vi: 'chưa rõ còn giữ bao lâu', en: 'nobody knows how long it is kept' };

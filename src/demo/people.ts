@@ -81,7 +81,7 @@ export const SUPERVISOR: PersonPlan = {
 
 export const AUDITOR: PersonPlan = {
   login: 'kiem-toan',
-  displayName: 'Kiểm toán viên (mẫu)',
+  displayName: 'Thanh tra viên (mẫu)',
   role: 'auditor',
   grantedFor: [null],
   unit: PROVINCE.code,

@@ -15,7 +15,7 @@ export const accessRequestDecided = defineError({
   kind: 'conflict',
   message: {
     en: 'Access request {requestId} has been decided already.',
-    vi: 'Yêu cầu truy cập {requestId} đã được quyết định.',
+    vi: 'Đề nghị xem chứng cứ {requestId} đã được quyết định.',
   },
   isPublic: true,
 });

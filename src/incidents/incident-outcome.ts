@@ -3,7 +3,7 @@ export type IncidentOutcome = (typeof incidentOutcomes)[number];
 
 /** In Vietnamese. */
 export const incidentOutcomeWords: Record<IncidentOutcome, string> = {
-  open: 'đang giải quyết',
+  open: 'đang xử lý',
   stopped: 'đã ngăn chặn',
   dispersed: 'đã giải tán',
   solved: 'đã làm rõ',

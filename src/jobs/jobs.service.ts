@@ -11,7 +11,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const jobUnknown = defineError({
   code: 'not_found',
   kind: 'not_found',
-  message: { en: 'There is no job {id}.', vi: 'Không có tác vụ {id}.' },
+  message: { en: 'There is no job {id}.', vi: 'Không có công việc nền {id}.' },
   isPublic: true,
 });
 
@@ -20,7 +20,7 @@ export const jobNotFailed = defineError({
   kind: 'conflict',
   message: {
     en: 'Job {id} is {state}; only a failed job can be retried.',
-    vi: 'Tác vụ {id} đang ở trạng thái {state}; chỉ tác vụ thất bại mới chạy lại được.',
+    vi: 'Công việc nền {id} đang ở trạng thái {state}; chỉ công việc bị lỗi mới chạy lại được.',
   },
   words: { state: jobStateWords },
   isPublic: true,

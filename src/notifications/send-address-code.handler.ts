@@ -9,7 +9,7 @@ import { type SendAddressCode, sendAddressCode } from './send-address-code.job';
 import { SettingsRepository } from './settings.repository';
 
 const SUBJECT: Bilingual = {
-  vi: 'Mã xác nhận địa chỉ e-mail: {code}',
+  vi: 'Mã xác nhận địa chỉ thư điện tử: {code}',
   en: 'Code to confirm your e-mail address: {code}',
 };
 const TEXT: Bilingual = {

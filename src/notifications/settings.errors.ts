@@ -5,7 +5,7 @@ export const mailUnavailable = defineError({
   kind: 'unprocessable',
   message: {
     en: 'This installation sends no e-mail; ask its operator to set SMTP_URL.',
-    vi: 'Hệ thống này chưa gửi e-mail; hãy đề nghị người vận hành đặt SMTP_URL.',
+    vi: 'Hệ thống này không gửi thư điện tử; hãy đề nghị người vận hành đặt SMTP_URL.',
   },
   isPublic: true,
 });

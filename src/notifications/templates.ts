@@ -89,7 +89,7 @@ const TEMPLATES = {
     parameters: { point: 'text', pressedAt: 'instant' },
     title: { vi: 'Diễn tập báo động', en: 'Alarm drill' },
     text: {
-      vi: 'DIỄN TẬP: nút báo động tại {point} ({unit}) được bấm lúc {pressedAt}. Không có vụ việc thật.',
+      vi: 'DIỄN TẬP: chuông cảnh báo tại {point} ({unit}) được bấm lúc {pressedAt}. Không có vụ việc thật.',
       en: 'DRILL: the alarm button at {point} ({unit}) was pressed at {pressedAt}. Nothing has happened.',
     },
   },

@@ -73,7 +73,7 @@ export const answerSaysNothing = defineError({
   kind: 'unprocessable',
   message: {
     en: 'This answer says nothing of the recorder; accept a clock check or an oldest recording.',
-    vi: 'Trả lời này không nói gì về đầu ghi; chỉ chấp nhận giờ đầu ghi hoặc đoạn cũ nhất.',
+    vi: 'Trả lời này không nói gì về đầu ghi; chỉ chấp nhận giờ trên đầu ghi hoặc đoạn ghi hình cũ nhất.',
   },
   isPublic: true,
 });

@@ -89,7 +89,7 @@ export class ReviewService {
     throw invalidField(
       'itemId',
       'this item has no recorder and no clock; only footage of a lens is reviewed by its time',
-      'chứng cứ này không có đầu ghi và đồng hồ; chỉ ghi lượt xem lại cho đoạn ghi hình của mắt camera',
+      'chứng cứ này không có đầu ghi và đồng hồ; chỉ ghi lượt xem cho đoạn ghi hình của mắt camera',
     );
   }
 

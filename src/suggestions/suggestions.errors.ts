@@ -15,7 +15,7 @@ export const reviewSuperseded = defineError({
   kind: 'conflict',
   message: {
     en: 'Review {id} was put right or withdrawn before; read the list again and change the one that stands.',
-    vi: 'Lượt xem lại {id} đã được đính chính hoặc rút lại; hãy tải lại danh sách và sửa lượt đang có hiệu lực.',
+    vi: 'Lượt xem {id} đã được đính chính hoặc rút lại; hãy tải lại danh sách và sửa lượt đang có hiệu lực.',
   },
   isPublic: true,
 });

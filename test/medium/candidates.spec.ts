@@ -81,7 +81,7 @@ describe('candidates', () => {
     expect(changed.map(({ camera, facts }) => [camera.id, facts.holding])).toEqual([
       [short.id, 'probably_overwritten'],
     ]);
-    expect(changed[0]!.reason.vi).toContain('có lẽ đã bị ghi đè, vẫn nên hỏi');
+    expect(changed[0]!.reason.vi).toContain('có thể đã bị ghi đè, vẫn nên hỏi');
     expect(ids(after)).toEqual([away.id, long.id, short.id]);
   });
 

@@ -29,7 +29,7 @@ export class AccountAreas {
       throw invalidField(
         'areaId',
         'this area has ended; name the one that took its place',
-        'địa bàn này đã chấm dứt; hãy chọn địa bàn kế thừa',
+        'địa bàn này đã kết thúc; hãy chọn địa bàn thay thế',
       );
   }
 

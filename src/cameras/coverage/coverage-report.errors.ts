@@ -5,7 +5,7 @@ export const areaTooLargeForReport = defineError({
   kind: 'unprocessable',
   message: {
     en: 'The area has {count} lenses, more than the {most} a coverage report can hold; ask for the areas within it.',
-    vi: 'Địa bàn có {count} mắt camera, nhiều hơn mức {most} mà báo cáo vùng phủ tính được; hãy xem từng địa bàn bên trong.',
+    vi: 'Địa bàn có {count} mắt camera, nhiều hơn mức {most} mà báo cáo vùng quan sát tính được; hãy xem từng địa bàn bên trong.',
   },
   isPublic: true,
 });
@@ -15,7 +15,7 @@ export const tooManyCoverageReports = defineError({
   kind: 'unavailable',
   message: {
     en: 'Other coverage reports are being made; ask again in a minute.',
-    vi: 'Hệ thống đang tính các báo cáo vùng phủ khác; hãy thử lại sau một phút.',
+    vi: 'Hệ thống đang tính các báo cáo vùng quan sát khác; hãy thử lại sau một phút.',
   },
   isPublic: true,
 });

@@ -5,7 +5,7 @@ export const placeTooWide = defineError({
   kind: 'unprocessable',
   message: {
     en: 'More than {most} views of lenses may have seen some of this place; narrow the place or its uncertainty.',
-    vi: 'Hơn {most} góc nhìn của mắt camera có thể đã thấy một phần nơi này; hãy thu hẹp vị trí hoặc sai số của nó.',
+    vi: 'Hơn {most} hướng nhìn của mắt camera có thể đã thấy một phần nơi này; hãy thu hẹp vị trí hoặc sai số của nó.',
   },
   isPublic: true,
 });

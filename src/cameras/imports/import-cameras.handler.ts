@@ -128,7 +128,7 @@ export class ImportCamerasHandler implements Handles<ImportCameras> {
 
 const INTERNAL = {
   en: 'The list could not be read through; ask the administrator to look at the job.',
-  vi: 'Không xử lý hết được danh sách; hãy nhờ quản trị viên kiểm tra tác vụ.',
+  vi: 'Không xử lý hết được danh sách; hãy nhờ quản trị viên kiểm tra công việc nền.',
 };
 
 /** In the name of whoever asked for it, and within the area it is for. */

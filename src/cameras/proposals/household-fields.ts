@@ -29,7 +29,7 @@ export function lensForm(filled: Filled): Html {
       hint: { vi: 'Nếu biết', en: 'If you know it' },
     })}
     ${input(filled, 'keptDays', {
-      label: { vi: 'Hình ghi được giữ mấy ngày', en: 'Days that recordings are kept' },
+      label: { vi: 'Đầu ghi lưu được mấy ngày', en: 'Days that recordings are kept' },
       hint: {
         vi: 'Chỉ ghi số, ví dụ 15. Không biết thì để trống.',
         en: 'Just a number, such as 15; empty if you do not know.',

@@ -6,7 +6,7 @@ export const proposalTransitionRefused = defineError({
   kind: 'conflict',
   message: {
     en: 'A proposal that is {from} cannot become {to}; read it again.',
-    vi: 'Đề nghị đang ở trạng thái {from} không thể chuyển sang {to}; hãy tải lại.',
+    vi: 'Đề xuất đang ở trạng thái {from} không thể chuyển sang {to}; hãy tải lại.',
   },
   words: { from: proposalStateWords, to: proposalStateWords },
   isPublic: true,
@@ -17,7 +17,7 @@ export const proposalOfOthers = defineError({
   kind: 'conflict',
   message: {
     en: 'Only whoever made this proposal may change or withdraw it; ask back or refuse it instead.',
-    vi: 'Chỉ người đã gửi đề nghị mới được sửa hoặc rút; hãy hỏi lại hoặc từ chối.',
+    vi: 'Chỉ người đã gửi đề xuất mới được sửa hoặc rút; hãy hỏi lại hoặc từ chối.',
   },
   isPublic: true,
 });
@@ -27,7 +27,7 @@ export const ownProposal = defineError({
   kind: 'conflict',
   message: {
     en: 'Nobody approves their own proposal; have another officer decide, or register the lens directly.',
-    vi: 'Không ai tự duyệt đề nghị của mình; hãy nhờ cán bộ khác duyệt, hoặc đăng ký trực tiếp mắt camera.',
+    vi: 'Không ai tự duyệt đề xuất của mình; hãy nhờ cán bộ khác duyệt, hoặc đăng ký trực tiếp mắt camera.',
   },
   isPublic: true,
 });

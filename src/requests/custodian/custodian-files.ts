@@ -19,7 +19,7 @@ export function sendSection(view: CustodianView): Html | null {
   const { fields, faults } = enteredIn(view, 'file');
   const start = fields.get('startedAt') ?? dateFieldValue(view.asked.displayed.from);
   const label = {
-    vi: 'Tệp bắt đầu lúc mấy giờ, theo giờ đầu ghi',
+    vi: 'Tệp bắt đầu lúc mấy giờ, theo giờ trên đầu ghi',
     en: 'When the file begins, by the recorder’s time',
   };
   return html`<h2 id="send">${bilingual(titleOf(slot))}</h2>

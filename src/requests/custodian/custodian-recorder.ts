@@ -29,7 +29,9 @@ function clockForm(view: CustodianView): Html {
         ${momentField('displayedAt', isKept ? (fields.get('displayedAt') ?? '') : '')}
       </div>
       ${screenPhoto(fields, faults)}
-      <button class="quiet">${bilingual({ vi: 'Gửi giờ đầu ghi', en: 'Send the recorder’s time' })}</button>
+      <button class="quiet">
+        ${bilingual({ vi: 'Gửi giờ trên đầu ghi', en: 'Send the recorder’s time' })}
+      </button>
     </form>
   </details>`;
 }
@@ -74,7 +76,7 @@ function oldestForm(view: CustodianView): Html {
       <div class="field">
         <label for="oldestAt"
           >${bilingual({
-            vi: 'Đoạn cũ nhất còn xem được, theo giờ đầu ghi',
+            vi: 'Đoạn ghi hình cũ nhất còn xem được, theo giờ trên đầu ghi',
             en: 'The oldest recording that can still be played, by the recorder’s time',
           })}</label
         >

@@ -87,7 +87,7 @@ function textsOf(row: DigestRow, now: Date): Line[] {
   return [
     { text: row.recorderName, size: 11, isBold: true },
     { text: [row.areaName, who].filter(Boolean).join(' · '), size: 9, isFaint: true },
-    { text: `Theo giờ đầu ghi: ${periodText(row.displayed)}`, size: 10 },
+    { text: `Theo giờ trên đầu ghi: ${periodText(row.displayed)}`, size: 10 },
     { text: channels, size: 9 },
     { text: `${dueText(row, now)}${row.isKeeping ? ' Đã báo đang giữ.' : ''}`, size: 10, isBold: true },
     ...(row.url === null ? [{ text: NO_CODE, size: 9 }] : []),

@@ -69,8 +69,8 @@ const STEPS_MOST = 7;
     await first.getByRole('rowheader', { name: 'Mức chi tiết' }).waitFor();
 
     await page.getByRole('button', { name: /Hỏi tất cả từ điểm này/ }).click();
-    const dialog = page.getByRole('dialog', { name: 'Yêu cầu giữ và giao hình' });
-    await dialog.getByText('Giờ hiện trên đầu ghi cần tìm').waitFor();
+    const dialog = page.getByRole('dialog', { name: 'Yêu cầu lưu giữ và giao đoạn ghi hình' });
+    await dialog.getByText('Giờ trên đầu ghi cần tìm').waitFor();
     await dialog.getByRole('button', { name: 'Gửi ngay' }).click();
     await page.getByText(/^Đã gửi: \d+ yêu cầu$/).waitFor();
     await page.getByRole('link', { name: 'Xem các yêu cầu' }).click();
@@ -79,10 +79,10 @@ const STEPS_MOST = 7;
     await page.getByRole('tab', { name: 'Gợi ý' }).click();
     const suggestion = page.getByRole('list', { name: 'Gợi ý' }).getByRole('listitem').first();
     await suggestion.getByRole('button', { name: 'Xác nhận' }).click({ timeout: 60_000 });
-    const linking = page.getByRole('dialog', { name: /^Gắn MAU-00\d/ });
+    const linking = page.getByRole('dialog', { name: /^Liên kết MAU-00\d/ });
     await linking.getByRole('radio', { name: 'Quyết định' }).check();
     await linking.getByLabel('Lý do', { exact: false }).fill('Thấy rõ hai xe máy');
-    await linking.getByRole('button', { name: 'Gắn vào vụ việc' }).click();
+    await linking.getByRole('button', { name: 'Liên kết với vụ việc' }).click();
     await linking.waitFor({ state: 'hidden' });
 
     await page.getByRole('tab', { name: 'Chứng cứ' }).click();

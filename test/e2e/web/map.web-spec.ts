@@ -30,7 +30,7 @@ const PHONE_WIDTH = 360;
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
 
-    const panel = page.getByRole('region', { name: 'Mắt đã chọn' });
+    const panel = page.getByRole('region', { name: 'Mắt camera đã chọn' });
     await panel.getByRole('heading', { name: 'MAU-003 · Ngã ba trường học' }).waitFor();
     await panel.getByText('Đông Nam (120°)').waitFor();
     // The map has gone there, and the address says so.
@@ -38,7 +38,7 @@ const PHONE_WIDTH = 360;
     await page.waitForURL(/zoom=18/);
     expect(await world.faultsForEverybody(page)).toEqual([]);
 
-    await panel.getByRole('link', { name: 'Mở hồ sơ mắt' }).focus();
+    await panel.getByRole('link', { name: 'Mở hồ sơ mắt camera' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/cameras/${lens!.id}`);
   });
@@ -46,13 +46,13 @@ const PHONE_WIDTH = 360;
   it('says which lenses see a point that was typed, asking first when its numbers are the other way round', async () => {
     const page = await world.tabOf('ward_officer', '/map');
     await drawn(page);
-    const place = page.getByRole('textbox', { name: 'Mắt nào nhìn thấy tọa độ này?' });
+    const place = page.getByRole('textbox', { name: 'Mắt camera nào nhìn thấy tọa độ này?' });
     await place.fill(`${DINH_VAN.lon}, ${DINH_VAN.lat + 0.0001}`);
     await place.press('Enter');
     await page.getByRole('button', { name: /^Lấy 11\./ }).click();
 
     const asked = page.getByRole('region', { name: 'Điểm đã chọn' });
-    const seeing = asked.getByRole('list', { name: 'Mắt nhìn thấy điểm này' });
+    const seeing = asked.getByRole('list', { name: 'Mắt camera nhìn thấy điểm này' });
     await seeing.getByRole('button', { name: /MAU-001/ }).waitFor();
     expect(await world.faultsForEverybody(page)).toEqual([]);
     await asked.getByRole('link', { name: 'Tìm đoạn ghi hình ở đây' }).click();
@@ -65,14 +65,14 @@ const PHONE_WIDTH = 360;
     await drawn(page);
     await page.locator('.maplibregl-canvas').focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('list', { name: 'Mắt nhìn thấy điểm này' }).waitFor();
+    await page.getByRole('list', { name: 'Mắt camera nhìn thấy điểm này' }).waitFor();
   });
 
   it('fits a small phone, its list a sheet that opens', async () => {
     const at = `lon=${DINH_VAN.lon}&lat=${DINH_VAN.lat}&zoom=17`;
     const page = await world.tabOf('group_leader', `/map?${at}`, { width: PHONE_WIDTH, colorScheme: 'dark' });
     await drawn(page);
-    await page.getByRole('button', { name: 'Tìm và danh sách mắt' }).click();
+    await page.getByRole('button', { name: 'Tìm và danh sách mắt camera' }).click();
     await page.getByRole('button', { name: /MAU-001/ }).click();
     await page.getByRole('heading', { name: 'MAU-001 · Cổng chợ' }).waitFor();
     expect(await world.overflow(page)).toBe(0);

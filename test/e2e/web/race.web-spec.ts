@@ -67,7 +67,7 @@ const ALMOST_OVERWRITTEN = 10 * 24 * HOUR - 4 * HOUR;
     await page.getByText('Tính là mất: Đã bị ghi đè (đã gọi)').waitFor();
 
     await page.goto(`${world.url}/race?tab=losses`);
-    await page.getByText('Mất 1 đoạn ghi đã yêu cầu').waitFor();
+    await page.getByText('Mất 1 đoạn ghi hình đã yêu cầu').waitFor();
   });
 
   it('lets a supervisor grant what an investigator asks to see', async () => {
@@ -85,7 +85,7 @@ const ALMOST_OVERWRITTEN = 10 * 24 * HOUR - 4 * HOUR;
     const dialog = page.getByRole('dialog', { name: 'Cho xem' });
     await dialog.getByRole('textbox', { name: /^Lý do/ }).fill('Hai vụ cùng địa điểm');
     await dialog.getByRole('button', { name: 'Cho xem' }).click();
-    await page.getByText('Không có yêu cầu nào chờ quyết định').waitFor();
+    await page.getByText('Không có đề nghị nào chờ quyết định').waitFor();
     const rows = await world.query('SELECT state FROM access_request WHERE id = $1', [id]);
     expect(rows).toEqual([{ state: 'granted' }]);
   });

@@ -32,16 +32,16 @@ const WRONG_MINUTES = 4;
     await page.getByRole('button', { name: 'Sửa chỗ ghi sai' }).click();
     const dialog = page.getByRole('dialog', { name: 'Sửa chỗ ghi sai' });
     await dialog.getByText('sổ đang ghi 120°').waitFor();
-    await dialog.getByRole('textbox', { name: 'Hướng (độ từ hướng bắc)' }).fill('200');
+    await dialog.getByRole('textbox', { name: 'Hướng nhìn (độ từ hướng bắc)' }).fill('200');
     await dialog.getByRole('button', { name: 'Ghi lại cho đúng' }).click();
     await dialog.waitFor({ state: 'hidden' });
 
-    const now = page.getByRole('listitem').filter({ hasText: 'Đang tin' });
+    const now = page.getByRole('listitem').filter({ hasText: 'Sổ đang ghi' });
     await now.getByText('Hướng 200° (nam)').waitFor();
-    await now.getByText('Hướng (độ từ hướng bắc): 120° → 200°').waitFor();
+    await now.getByText('Hướng nhìn (độ từ hướng bắc): 120° → 200°').waitFor();
     await page
       .getByRole('listitem')
-      .filter({ hasText: /Tin từ .+ đến / })
+      .filter({ hasText: /Sổ ghi như vậy từ .+ đến / })
       .getByText('Hướng 120° (đông nam)')
       .waitFor();
     expect(await world.faultsForEverybody(page)).toEqual([]);
@@ -53,7 +53,7 @@ const WRONG_MINUTES = 4;
     await page.getByText('Đồng hồ chưa được kiểm tra').waitFor();
     await page.getByRole('button', { name: 'Kiểm tra đồng hồ' }).click();
     const dialog = page.getByRole('dialog', { name: 'Kiểm tra đồng hồ' });
-    await dialog.getByRole('button', { name: 'Lấy giờ thật' }).click();
+    await dialog.getByRole('button', { name: 'Lấy giờ đúng' }).click();
     const { digits, words } = wrongTime(await dialog.getByText(/^Đã lấy: /).innerText());
     await dialog.getByLabel('Giờ', { exact: true }).focus();
     await page.keyboard.type(digits);
@@ -84,7 +84,7 @@ const WRONG_MINUTES = 4;
     }
 
     const desk = await world.tabOf('investigator', `/recorders/${lens!.recorderId}`);
-    await desk.getByText('Không hiển thị cho tài khoản này').first().waitFor();
+    await desk.getByText('Không hiển thị với tài khoản này').first().waitFor();
     expect(await desk.getByRole('button', { name: 'Sửa thông tin' }).count()).toBe(0);
   });
 });

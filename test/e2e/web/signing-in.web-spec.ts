@@ -42,7 +42,7 @@ jest.setTimeout(180_000);
       world.people.ward_officer.id,
     ]);
     await page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
-    const dialog = page.getByRole('dialog', { name: /Phiên làm việc đã hết/ });
+    const dialog = page.getByRole('dialog', { name: /Phiên đăng nhập đã hết/ });
     await dialog.locator('input[type=password]').fill(PASSWORD);
     await dialog.getByRole('button', { name: 'Đăng nhập' }).click();
     await dialog.waitFor({ state: 'hidden' });
