@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo up down test test-long check build dev bench
+.PHONY: help demo up down test test-long check build dev bench screens
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -30,3 +30,6 @@ dev: ## run from the sources, restarting on every change
 
 bench: ## measure; BENCH=name picks one
 	@scripts/bench
+
+screens: ## pictures of every page of the demo, at three widths in both languages
+	@scripts/screens

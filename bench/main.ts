@@ -8,13 +8,14 @@ import type { Figure } from './figure';
 import { run as importing } from './import';
 import { run as search } from './search';
 import { run as sight } from './sight';
+import { run as start } from './start';
 import { run as tiles } from './tiles';
 import { run as uploads } from './uploads';
 
 type Bench = (context: { env: Environment }) => Promise<Figure[]>;
 
 const benches: Record<string, Bench> = {
-  ...{ alarms, candidates, custody, import: importing, search, sight, tiles, uploads },
+  ...{ alarms, candidates, custody, import: importing, search, sight, start, tiles, uploads },
 };
 const RESULTS = join(process.cwd(), 'bench', 'results.json');
 

@@ -44,9 +44,11 @@ export function addSeed(program: Command, finish: Finish): void {
       '--accounts <folder>',
       'passwords of the demo, one file each; it must hold those of quan-tri-1 and quan-tri-2, made by `admin create`',
     )
+    .option('--clip <file>', 'leave a clip there that can be handed in by hand')
     .option('--json', JSON_HELP);
-  demo.action(async ({ url, accounts, json }: CommonOptions & { url: string; accounts: string }) => {
-    finish(print(await (await import('./seed-demo.js')).seedDemoCommand(url, accounts), json));
+  type DemoOptions = CommonOptions & { url: string; accounts: string; clip?: string };
+  demo.action(async ({ url, accounts, clip, json }: DemoOptions) => {
+    finish(print(await (await import('./seed-demo.js')).seedDemoCommand(url, accounts, clip), json));
   });
 }
 

@@ -9,10 +9,10 @@ import { yearlyTable } from './yearly-table';
 const MILLISECONDS = 1000;
 
 /** Fills the installation at `url` with the demo; the tables show what its api reports, nothing else. */
-export async function seedDemoCommand(url: string, accounts: string): Promise<Outcome> {
+export async function seedDemoCommand(url: string, accounts: string, clip?: string): Promise<Outcome> {
   const startedAt = performance.now();
   const log = (line: string) => void process.stderr.write(`${line}\n`);
-  const result = await seedDemo({ url: checked(url), accounts, log });
+  const result = await seedDemo({ url: checked(url), accounts, clip, log });
   const seconds = Math.round((performance.now() - startedAt) / MILLISECONDS);
   // The api's own types: these are its answers, unchanged.
   const { town, district, coverage, race } = result as {

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { AccountFiles } from './account-files';
 import { ClipMaker } from './clip';
 import { ApiClient } from '../client/api-client';
@@ -22,12 +23,15 @@ export interface SeedOptions {
   url: string;
   /** Folder with the passwords of the two administrators; the demo keeps those of its other accounts there too. */
   accounts: string;
+  /** Where to leave a clip of a few minutes ago, for somebody who hands one in by hand; absent = none. */
+  clip?: string | undefined;
   /** Gets one line at a time. */
   log: (line: string) => void;
 }
 
 const REQUESTS_AT_ONCE = 6;
 const LOG_EVERY = 100;
+const CLIP_AGE_MILLISECONDS = 300_000;
 /** The api as each person's program sees it, by login. */
 type Apis = Record<string, ApiClient>;
 
@@ -37,7 +41,7 @@ type Apis = Record<string, ApiClient>;
  * second run adds nothing to it: it only signs in and looks again, for which the investigator opens another purpose.
  * @throws Error in words for people when the api cannot be reached, refuses, or does not finish.
  */
-export async function seedDemo({ url, accounts, log }: SeedOptions): Promise<SeedResult> {
+export async function seedDemo({ url, accounts, clip, log }: SeedOptions): Promise<SeedResult> {
   const api = new ApiClient({ url, onWait: once((reason) => log(`${url} ${reason}; trying for a minute`)) });
   const files = await AccountFiles.open(accounts);
   log('[1/8] areas: the district of 2023, then the reform of 2025');
@@ -46,6 +50,7 @@ export async function seedDemo({ url, accounts, log }: SeedOptions): Promise<See
   log('[2/8] accounts: one for each role');
   const apis = await signInPeople({ api, files, areas, administrators });
   await work(apis, areas, log);
+  if (clip) await leaveClip(clip);
   return resultOf({ supervisor: apis[SUPERVISOR.login]!, areas, files });
 }
 
@@ -91,6 +96,16 @@ async function work(apis: Apis, areas: AreaIds, log: SeedOptions['log']): Promis
   log(`[8/8] investigator: ${await reviewFirstCase(apis[INVESTIGATOR.login]!)}`);
   log(`[8/8] auditor: ${await lastViews(apis[AUDITOR.login]!)} looks at pictures in the log`);
   log('[8/8] supervisor: yearly reports, counted by the api from these records');
+}
+
+async function leaveClip(file: string): Promise<void> {
+  const clips = await ClipMaker.create();
+  try {
+    const shownFrom = new Date(Date.now() - CLIP_AGE_MILLISECONDS);
+    await writeFile(file, await clips.make('clip', { caption: 'Kênh 1 (mẫu)', shownFrom, hueDegrees: 0 }));
+  } finally {
+    await clips.remove();
+  }
 }
 
 /** From the incidents to their linked footage: asked for, handed in by links, sealed, suggested, confirmed. */

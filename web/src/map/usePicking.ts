@@ -1,5 +1,6 @@
 import type { Map, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
+import { goNearer } from './go-nearer';
 import type { Position } from './PlaceMap';
 
 /** Seven decimals are a centimetre. */
@@ -24,7 +25,9 @@ export function usePicking(
   useEffect(() => {
     if (!map || !canPick) return;
     const canvas = map.getCanvas();
-    const click = (event: MapMouseEvent) => pick.current?.(rounded(event.lngLat.wrap()));
+    const click = (event: MapMouseEvent) => {
+      if (!goNearer(map, event)) pick.current?.(rounded(event.lngLat.wrap()));
+    };
     const key = (event: KeyboardEvent) => {
       if (event.key !== 'Enter') return;
       event.preventDefault();

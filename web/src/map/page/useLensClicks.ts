@@ -1,9 +1,6 @@
 import type { Map, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
-
-/** Half the side of the square around a click or tap in which lenses count as meant, pixels. */
-const REACH = 14;
-const STEP_ZOOM = 2;
+import { around, goNearer } from '../go-nearer';
 
 export interface LensHere {
   id: string;
@@ -18,11 +15,9 @@ export function useLensClicks(map: Map | null, isOn: boolean, onLenses: (lenses:
   });
   useEffect(() => {
     if (!map || !isOn) return;
-    const click = ({ point, lngLat }: MapMouseEvent) => {
-      const around = square(point.x, point.y);
-      if (map.queryRenderedFeatures(around, { layers: ['clusters'] }).length)
-        return void map.easeTo({ center: lngLat, zoom: map.getZoom() + STEP_ZOOM });
-      const lenses = map.queryRenderedFeatures(around, { layers: ['lens-points'] });
+    const click = (event: MapMouseEvent) => {
+      if (goNearer(map, event)) return;
+      const lenses = map.queryRenderedFeatures(around(event), { layers: ['lens-points'] });
       const byId = new globalThis.Map(
         lenses.map(({ properties: { id, code } }) => [id, { id, code } as LensHere]),
       );
@@ -40,11 +35,4 @@ export function useLensClicks(map: Map | null, isOn: boolean, onLenses: (lenses:
       map.off('mousemove', point);
     };
   }, [map, isOn]);
-}
-
-function square(x: number, y: number): [[number, number], [number, number]] {
-  return [
-    [x - REACH, y - REACH],
-    [x + REACH, y + REACH],
-  ];
 }
