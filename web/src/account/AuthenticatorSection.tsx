@@ -6,7 +6,7 @@ import { EnrolmentStep } from '../session/EnrolmentStep';
 import { useRefreshSession, useSession } from '../session/session';
 import { RemoveAuthenticator } from './RemoveAuthenticator';
 import { RenewRecoveryCodes } from './RenewRecoveryCodes';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
 import { useNewSession } from './useNewSession';
 
 type Act = 'connect' | 'codes' | 'remove';

@@ -4,10 +4,10 @@ import { api } from '../api/client';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { useAct } from '../ui/useAct';
+import { Section } from '../ui/Section';
 import { changesOf } from './changes';
 import { ContactFields } from './ContactFields';
 import { Dialog, Form } from './Dialog';
-import { Section } from './Facts';
 import { recorderContactsOf, recorderDraftOf, type RecorderDraft, recorderFactsOf } from './recorder-draft';
 import { RecorderFields } from './RecorderFields';
 

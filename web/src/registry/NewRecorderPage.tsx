@@ -8,9 +8,9 @@ import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { Page } from '../ui/Page';
 import { useAct } from '../ui/useAct';
+import { Section } from '../ui/Section';
 import { ContactFields } from './ContactFields';
 import { Form } from './Dialog';
-import { Section } from './Facts';
 import { emptyRecorder, recorderContactsOf, type RecorderDraft, recorderFactsOf } from './recorder-draft';
 import { RecorderFields } from './RecorderFields';
 

@@ -2,6 +2,7 @@ import { Button, Collapse, SimpleGrid, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { windOf } from '../map/compass';
 import { PlaceField } from '../map/PlaceField';
 import { detailDistances } from './detail-distances';
 import { DetailDistances } from './DetailDistances';
@@ -11,7 +12,7 @@ import { projections } from './enum-values';
 import { Choice, NumberField } from './inputs';
 import type { DraftFieldsProps } from './CameraFields';
 import { PresetFields } from './PresetFields';
-import { compassOf, type ViewDraft } from './view-draft';
+import type { ViewDraft } from './view-draft';
 
 interface ViewFieldsProps extends DraftFieldsProps<ViewDraft> {
   /** Of its lens turns by itself. */
@@ -65,7 +66,7 @@ function Direction(props: PartProps & { recordedAzimuthDegrees?: number | null }
   const { t } = useTranslation('registry');
   const { draft, onChange, errorOf, recordedAzimuthDegrees: recorded } = props;
   const said =
-    draft.azimuthDegrees === null ? t('azimuthHint') : t(`compass.${compassOf(draft.azimuthDegrees)}`);
+    draft.azimuthDegrees === null ? t('azimuthHint') : t(`compass.${windOf(draft.azimuthDegrees)}`);
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <NumberField
