@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { actionName } from '../account/action-name';
 import { AccountName } from '../admin/AccountName';
 import { AccountSelect } from '../admin/AccountSelect';
+import { every } from '../api/every';
 import type { Dto } from '../api/types';
 import { type UrlSearch, useUrlSearch } from '../app/url-search';
 import { AreaName, AreaSelect } from '../ui/AreaSelect';
@@ -17,7 +18,7 @@ import { FilterBar } from '../admin/FilterBar';
 
 type Event = Dto<'AccessEventDto'>;
 
-const kinds = [
+const kinds = every<Event['kind']>()([
   'sign_in',
   'sign_out',
   'search',
@@ -31,8 +32,8 @@ const kinds = [
   'link',
   'refusal',
   'log',
-] as const satisfies Event['kind'][];
-const outcomes = ['allowed', 'refused'] as const satisfies Event['outcome'][];
+]);
+const outcomes = every<Event['outcome']>()(['allowed', 'refused']);
 
 /** Who looked at what, and what was refused. */
 export function AccessEvents() {

@@ -6,7 +6,7 @@ import type { Dto } from '../api/types';
 import { useCan } from '../session/session';
 import { ConfirmLensDialog } from './ConfirmLensDialog';
 import { EditCameraDialog } from './EditCameraDialog';
-import { nextStatuses } from './enum-values';
+import { nextStatuses } from './next-statuses';
 import { ReportFaultDialog } from './ReportFaultDialog';
 import { RequestSpotCheckDialog } from './RequestSpotCheckDialog';
 import { StatusDialog } from './StatusDialog';

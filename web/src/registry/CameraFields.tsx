@@ -1,9 +1,9 @@
 import { MultiSelect, SimpleGrid, Stack, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { cameraKinds, mounts, ownerKinds, settings, watchedPlaces } from '../api/enum-values';
 import { AreaSelect } from '../ui/AreaSelect';
 import type { CameraDraft } from './camera-draft';
 import { useFieldErrors } from './Dialog';
-import { cameraKinds, mounts, ownerKinds, settings, watchedPlaces } from './enum-values';
 import { Choice, DateField, TextField } from './inputs';
 import { PictureField } from './pictures';
 

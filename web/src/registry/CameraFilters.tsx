@@ -1,10 +1,10 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { cameraKinds, cameraStatuses, ownerKinds, settings, watchedPlaces } from '../api/enum-values';
 import type { UrlSearch } from '../app/url-search';
 import { AreaSelect } from '../ui/AreaSelect';
 import { type CameraFilter } from './camera-list';
 import { CameraSortChoice } from './CameraSortChoice';
-import { cameraKinds, cameraStatuses, ownerKinds, settings, watchedPlaces } from './enum-values';
 import { Choice } from './inputs';
 import { MoreFilters } from './MoreFilters';
 import { SearchField } from './SearchField';

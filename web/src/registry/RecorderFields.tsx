@@ -1,9 +1,9 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { exportMethods, powerBackups, recorderNetworks, recordingModes } from '../api/enum-values';
 import { AreaSelect } from '../ui/AreaSelect';
 import type { DraftFieldsProps } from './CameraFields';
 import { useFieldErrors } from './Dialog';
-import { exportMethods, powerBackups, recorderNetworks, recordingModes } from './enum-values';
 import { Choice, KnownOrNot, NumberField, TextField } from './inputs';
 import { PictureField } from './pictures';
 import type { RecorderDraft } from './recorder-draft';

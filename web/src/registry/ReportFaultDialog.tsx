@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { faultKinds } from '../api/enum-values';
 import { useIdempotencyKey } from '../api/idempotency-key';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
@@ -9,7 +10,6 @@ import { TimeField } from '../ui/TimeField';
 import { useAct } from '../ui/useAct';
 import type { LensDialogProps } from './ConfirmLensDialog';
 import { Dialog, Form, useFieldErrors } from './Dialog';
-import { faultKinds } from './enum-values';
 import { Choice } from './inputs';
 import { PictureField } from './pictures';
 

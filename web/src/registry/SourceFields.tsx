@@ -1,9 +1,9 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { streams } from '../api/enum-values';
 import type { Dto } from '../api/types';
 import type { DraftFieldsProps } from './CameraFields';
 import { useFieldErrors } from './Dialog';
-import { streams } from './enum-values';
 import { Choice, NumberField } from './inputs';
 import { RecorderPicker, useRecorder } from './RecorderPicker';
 

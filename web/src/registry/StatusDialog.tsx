@@ -8,7 +8,7 @@ import { TimeField } from '../ui/TimeField';
 import { useAct } from '../ui/useAct';
 import type { LensDialogProps } from './ConfirmLensDialog';
 import { Dialog, Form, useFieldErrors } from './Dialog';
-import { nextStatuses } from './enum-values';
+import { nextStatuses } from './next-statuses';
 import { Choice, DateField, textOf } from './inputs';
 
 /** A lens becomes what it may become from what it is. */

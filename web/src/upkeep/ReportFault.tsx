@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
+import { faultKinds } from '../api/enum-values';
 import { fieldError } from '../api/problem';
 import { useUrlSearch } from '../app/url-search';
 import { useLanguage } from '../i18n';
@@ -15,7 +16,7 @@ import { useSendForm } from '../offline/useSendForm';
 import { Page } from '../ui/Page';
 import { Fault, Loading } from '../ui/states';
 import { TimeField } from '../ui/TimeField';
-import { emptyFault, faultBody, type FaultForm, faultKinds } from './fault-form';
+import { emptyFault, faultBody, type FaultForm } from './fault-form';
 import { LensSelect } from './LensSelect';
 import { LinkAnchor } from '../ui/links';
 

@@ -2,8 +2,10 @@ import { Button, Group, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { every } from '../api/every';
 import { isUnreachable } from '../api/problem';
 import { result } from '../api/result';
+import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
 import { useIsOnline } from '../offline/line';
 import { OfflineNote } from '../offline/OfflineNote';
@@ -18,7 +20,7 @@ import { RequestCheck } from './RequestCheck';
 import { useCheckColumns } from './useCheckColumns';
 import { LinkAnchor } from '../ui/links';
 
-const states = ['open', 'missed', 'done', 'cancelled'] as const;
+const states = every<Dto<'SpotCheckDto'>['state']>()(['open', 'missed', 'done', 'cancelled']);
 const scopes = ['all', 'mine', 'overdue', 'unassigned'] as const;
 
 /** Lenses that somebody should look at, soonest due first; open ones also without a line. */
