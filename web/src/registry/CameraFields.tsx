@@ -2,8 +2,8 @@ import { MultiSelect, SimpleGrid, Stack, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { cameraKinds, mounts, ownerKinds, settings, watchedPlaces } from '../api/enum-values';
 import { AreaSelect } from '../ui/AreaSelect';
+import { useFieldErrors } from '../ui/Dialog';
 import type { CameraDraft } from './camera-draft';
-import { useFieldErrors } from './Dialog';
 import { Choice, DateField, TextField } from './inputs';
 import { PictureField } from './pictures';
 

@@ -1,8 +1,8 @@
 import { SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ownerKinds } from '../api/enum-values';
+import { useFieldErrors } from '../ui/Dialog';
 import type { DraftFieldsProps } from './CameraFields';
-import { useFieldErrors } from './Dialog';
 import { Choice, TextField } from './inputs';
 import type { RecorderDraft } from './recorder-draft';
 

@@ -6,9 +6,9 @@ import { useIdempotencyKey } from '../api/idempotency-key';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { useSession } from '../session/session';
+import { Dialog, Form, useFieldErrors } from '../ui/Dialog';
 import { TimeField } from '../ui/TimeField';
 import { useAct } from '../ui/useAct';
-import { Dialog, Form, useFieldErrors } from './Dialog';
 import type { RecorderDialogProps } from './EditRecorderDialog';
 import { Choice, TextField, textOf } from './inputs';
 

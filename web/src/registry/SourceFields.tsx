@@ -2,8 +2,8 @@ import { SimpleGrid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { streams } from '../api/enum-values';
 import type { Dto } from '../api/types';
+import { useFieldErrors } from '../ui/Dialog';
 import type { DraftFieldsProps } from './CameraFields';
-import { useFieldErrors } from './Dialog';
 import { Choice, NumberField } from './inputs';
 import { RecorderPicker, useRecorder } from './RecorderPicker';
 

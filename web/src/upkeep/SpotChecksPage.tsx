@@ -16,7 +16,7 @@ import { Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 import { type SpotCheck, useKeepChecks, useKeptChecks } from './kept-checks';
-import { RequestCheck } from './RequestCheck';
+import { RequestCheckDialog } from './RequestCheckDialog';
 import { useCheckColumns } from './useCheckColumns';
 import { LinkAnchor } from '../ui/links';
 
@@ -35,7 +35,7 @@ export function SpotChecksPage() {
     >
       <OfflineNote />
       <Checks />
-      {can('camera:inspect') && <RequestCheck isOpen={isAsking} onClose={() => setAsking(false)} />}
+      {can('camera:inspect') && <RequestCheckDialog isOpen={isAsking} onClose={() => setAsking(false)} />}
     </Page>
   );
 }
