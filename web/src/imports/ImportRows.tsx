@@ -9,7 +9,7 @@ import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
 import { type CameraImport, type Field, outcomes } from './import-kinds';
-import { OutcomeBadge } from './StateBadge';
+import { OutcomeBadge } from './badges';
 import { LinkAnchor } from '../ui/links';
 
 type Row = Dto<'ImportRowDto'>;

@@ -1,4 +1,4 @@
-import { Badge, Select, Stack, Text } from '@mantine/core';
+import { Select, Stack, Text } from '@mantine/core';
 import { IconBan, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { actionName } from '../account/action-name';
@@ -10,6 +10,7 @@ import { type UrlSearch, useUrlSearch } from '../app/url-search';
 import { AreaName, AreaSelect } from '../ui/AreaSelect';
 import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
+import { StateBadge } from '../ui/StateBadge';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 import { type AccessEventFilter, accessEvents } from './access-events-api';
@@ -140,16 +141,7 @@ function Outcome({ outcome }: { outcome: Event['outcome'] }) {
   const isAllowed = outcome === 'allowed';
   const Icon = isAllowed ? IconCheck : IconBan;
   return (
-    <Badge
-      miw="max-content"
-      variant="outline"
-      color={isAllowed ? 'teal' : 'red'}
-      c="inherit"
-      tt="none"
-      leftSection={<Icon size={14} aria-hidden />}
-    >
-      {t(`outcomeOf.${outcome}`)}
-    </Badge>
+    <StateBadge icon={Icon} color={isAllowed ? 'teal' : 'red'} isOutlined text={t(`outcomeOf.${outcome}`)} />
   );
 }
 
