@@ -80,7 +80,7 @@ const onlyFromCatalogues = {
         ],
       },
       'should-validate-template': true,
-      callees: { exclude: ['t', 'can', 'dialog', 'shared', 'hasRole'] },
+      callees: { exclude: ['t', 'can', 'dialog', 'field', 'shared', 'hasRole'] },
       words: {
         exclude: [
           '[^\\p{L}]*',

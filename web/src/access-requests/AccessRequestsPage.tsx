@@ -1,6 +1,7 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { every } from '../api/every';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
@@ -13,7 +14,7 @@ import { useColumns } from './useColumns';
 
 export type AccessRequest = Dto<'AccessRequestDto'>;
 
-const STATES = ['open', 'granted', 'refused'] as const;
+const STATES = every<AccessRequest['state']>()(['open', 'granted', 'refused']);
 const ANY = 'any';
 
 /** What one has asked for; for supervisors also what their areas were asked for, to be decided. */

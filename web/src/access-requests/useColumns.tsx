@@ -1,4 +1,4 @@
-import { Badge, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconCircleCheck, IconHourglass, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { AccountName } from '../race/AccountName';
@@ -6,6 +6,7 @@ import { IncidentReference } from '../race/IncidentReference';
 import { useCan, useSession } from '../session/session';
 import { AreaName } from '../ui/AreaSelect';
 import type { Column } from '../ui/Rows';
+import { StateBadge } from '../ui/StateBadge';
 import { useTime } from '../ui/time';
 import type { AccessRequest } from './AccessRequestsPage';
 import { DecideButtons } from './DecideButtons';
@@ -55,19 +56,7 @@ export function useColumns(): Column<AccessRequest>[] {
 
 function State({ request: { state } }: Cell) {
   const { t } = useTranslation('accessRequests');
-  const Icon = icons[state];
-  return (
-    <Badge
-      variant="default"
-      tt="none"
-      size="lg"
-      fw={600}
-      miw="max-content"
-      leftSection={<Icon size={14} aria-hidden />}
-    >
-      {t(`state.${state}`)}
-    </Badge>
-  );
+  return <StateBadge icon={icons[state]} size="lg" text={t(`state.${state}`)} />;
 }
 
 /** Only whoever asked was given it. */

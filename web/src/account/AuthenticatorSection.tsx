@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,8 @@ import { EnrolmentStep } from '../session/EnrolmentStep';
 import { useRefreshSession, useSession } from '../session/session';
 import { RemoveAuthenticator } from './RemoveAuthenticator';
 import { RenewRecoveryCodes } from './RenewRecoveryCodes';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
+import { StateBadge } from '../ui/StateBadge';
 import { useNewSession } from './useNewSession';
 
 type Act = 'connect' | 'codes' | 'remove';
@@ -19,22 +20,12 @@ export function AuthenticatorSection() {
   return (
     <Section title={t('authenticator')} hint={t('authenticatorHint')}>
       <Group gap="xs">
-        <Badge
-          miw="max-content"
-          variant="outline"
+        <StateBadge
+          icon={hasSecondFactor ? IconCheck : IconAlertTriangle}
           color={hasSecondFactor ? 'teal' : 'orange'}
-          c="inherit"
-          tt="none"
-          leftSection={
-            hasSecondFactor ? (
-              <IconCheck size={14} aria-hidden />
-            ) : (
-              <IconAlertTriangle size={14} aria-hidden />
-            )
-          }
-        >
-          {t(hasSecondFactor ? 'connected' : 'notConnected')}
-        </Badge>
+          isOutlined
+          text={t(hasSecondFactor ? 'connected' : 'notConnected')}
+        />
       </Group>
       <Group gap="xs">
         <Button variant="default" onClick={() => setAct('connect')}>

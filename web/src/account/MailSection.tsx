@@ -9,7 +9,7 @@ import { useLanguage } from '../i18n';
 import { Answer, Fault } from '../ui/states';
 import { useAct } from '../ui/useAct';
 import { EmailCode } from './EmailCode';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
 
 /** Where notices reach the account beyond the app. */
 export function MailSection() {

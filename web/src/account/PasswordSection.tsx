@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { NewPasswordStep } from '../session/NewPasswordStep';
 import type { SignedIn } from '../session/SignInSteps';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
 import { useNewSession } from './useNewSession';
 
 export function PasswordSection() {

@@ -1,16 +1,16 @@
 import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Facts } from '../admin/Facts';
+import { FactsBeside } from '../ui/Facts';
 import { type Session, useSession } from '../session/session';
 import { AreaName } from '../ui/AreaSelect';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
 
 export function ProfileSection() {
   const { t } = useTranslation('account');
   const { account, grants } = useSession();
   return (
     <Section title={t('profile')}>
-      <Facts
+      <FactsBeside
         facts={[
           [t('displayName'), account.displayName],
           [t('login'), account.login],

@@ -11,7 +11,7 @@ import { Answer } from '../ui/states';
 import { useTime } from '../ui/time';
 import { useAct } from '../ui/useAct';
 import { deviceOf } from './device';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
 
 type Session = Dto<'SessionListItemDto'>;
 

@@ -13,7 +13,7 @@ import { useTime } from '../ui/time';
 import { useAct } from '../ui/useAct';
 import { actionName } from './action-name';
 import { CreateToken } from './CreateToken';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
 
 type Token = Dto<'TokenDto'>;
 

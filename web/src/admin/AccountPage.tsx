@@ -12,7 +12,7 @@ import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 import { AccountActs } from './AccountActs';
 import { AccountState } from './AccountState';
-import { Facts } from './Facts';
+import { FactsBeside } from '../ui/Facts';
 import { GiveGrant } from './GiveGrant';
 import { GrantList } from './GrantList';
 import { LinkAnchor } from '../ui/links';
@@ -39,7 +39,7 @@ function Account({ account }: { account: Dto<'AccountDto'> }) {
     <>
       <Card withBorder>
         <Stack>
-          <Facts
+          <FactsBeside
             facts={[
               [t('login'), account.login],
               [t('unit'), <AreaName key="unit" id={account.areaId} />],

@@ -1,7 +1,8 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClock, IconHourglass, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
+import { StateBadge } from '../ui/StateBadge';
 
 type Grant = Dto<'GrantDto'>;
 
@@ -17,20 +18,11 @@ export function GrantState({ grant }: { grant: Grant }) {
   const { t } = useTranslation('admin');
   const isLater = grant.state === 'active' && new Date(grant.validFrom) > new Date();
   const isOver = grant.state === 'active' && grant.validTo !== null && new Date(grant.validTo) <= new Date();
-  const { icon: Icon, color } = isOver ? looks.ended : looks[grant.state];
+  const { icon, color } = isOver ? looks.ended : looks[grant.state];
   const label = isOver ? t('grantOver') : isLater ? t('grantLater') : t(`grantState.${grant.state}`);
   return (
     <Group gap={6}>
-      <Badge
-        miw="max-content"
-        variant="outline"
-        color={color}
-        c="inherit"
-        tt="none"
-        leftSection={isLater ? <IconClock size={14} aria-hidden /> : <Icon size={14} aria-hidden />}
-      >
-        {label}
-      </Badge>
+      <StateBadge icon={isLater ? IconClock : icon} color={color} isOutlined text={label} />
       {grant.warning === 'area_ended' && (
         <Group gap={4} wrap="nowrap">
           <IconAlertTriangle size={16} color="var(--mantine-color-error)" aria-hidden />

@@ -6,6 +6,7 @@ import { query } from '../api/client';
 import type { Dto } from '../api/types';
 import { Page } from '../ui/Page';
 import { type Column, Rows } from '../ui/Rows';
+import { StateBadge } from '../ui/StateBadge';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 import { RecordLegalBasis } from './RecordLegalBasis';
@@ -103,16 +104,5 @@ function Force({ basis: { isInForce, validTo } }: { basis: Basis }) {
   const isOver = !isInForce && validTo !== null && new Date(validTo) <= new Date();
   const key = isInForce ? 'inForce' : isOver ? 'noLonger' : 'notYet';
   const Icon = { inForce: IconCheck, noLonger: IconX, notYet: IconClock }[key];
-  return (
-    <Badge
-      miw="max-content"
-      variant="outline"
-      color={isInForce ? 'teal' : 'gray'}
-      c="inherit"
-      tt="none"
-      leftSection={<Icon size={14} aria-hidden />}
-    >
-      {t(key)}
-    </Badge>
-  );
+  return <StateBadge icon={Icon} color={isInForce ? 'teal' : 'gray'} isOutlined text={t(key)} />;
 }

@@ -1,7 +1,8 @@
-import { Badge, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconCheck, IconClock, IconHourglassOff, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
+import { StateBadge } from '../ui/StateBadge';
 import { useTime } from '../ui/time';
 
 const looks = {
@@ -15,19 +16,9 @@ const looks = {
 export function LinkState({ link }: { link: Dto<'SignedLinkDto'> }) {
   const { t } = useTranslation('admin');
   const time = useTime();
-  const { color, icon: Icon } = looks[link.state];
   return (
     <Stack gap={2}>
-      <Badge
-        miw="max-content"
-        variant="outline"
-        color={color}
-        c="inherit"
-        tt="none"
-        leftSection={<Icon size={14} aria-hidden />}
-      >
-        {t(`linkState.${link.state}`)}
-      </Badge>
+      <StateBadge {...looks[link.state]} isOutlined text={t(`linkState.${link.state}`)} />
       {link.closedAt && (
         <Text size="sm">
           {t(`linkAnswer.${link.closedReason ?? 'other'}` as 'linkAnswer.other', {

@@ -2,6 +2,7 @@ import { Button, Select, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { every } from '../api/every';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
@@ -19,7 +20,7 @@ import { FilterBar } from './FilterBar';
 
 type SignedLink = Dto<'SignedLinkDto'>;
 
-const states = ['open', 'closed', 'expired', 'revoked'] as const satisfies SignedLink['state'][];
+const states = every<SignedLink['state']>()(['open', 'closed', 'expired', 'revoked']);
 
 /** Links by which people without an account read, answer or send something. */
 export function SignedLinksPage() {

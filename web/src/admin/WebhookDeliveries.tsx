@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconClock, IconSend, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
+import { StateBadge } from '../ui/StateBadge';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 
@@ -98,19 +99,9 @@ function useColumns(): Column<Delivery>[] {
 
 function DeliveryState({ state, lastError }: Pick<Delivery, 'state' | 'lastError'>) {
   const { t } = useTranslation('admin');
-  const { color, icon: Icon } = looks[state];
   return (
     <Stack gap={2}>
-      <Badge
-        miw="max-content"
-        variant="outline"
-        color={color}
-        c="inherit"
-        tt="none"
-        leftSection={<Icon size={14} aria-hidden />}
-      >
-        {t(`deliveryState.${state}`)}
-      </Badge>
+      <StateBadge {...looks[state]} isOutlined text={t(`deliveryState.${state}`)} />
       {lastError && <Text size="sm">{lastError}</Text>}
     </Stack>
   );

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Modal, Stack, Switch, TextInput } from '@manti
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { every } from '../api/every';
 import { fieldError } from '../api/problem';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
@@ -13,7 +14,7 @@ import { ShownOnce } from './ShownOnce';
 
 type Event = Dto<'WebhookDto'>['events'][number];
 
-const events = [
+const events = every<Event>()([
   'request_sent',
   'request_reminder',
   'request_escalated',
@@ -23,7 +24,7 @@ const events = [
   'alarm_raised',
   'alarm_drill',
   'tip_received',
-] as const satisfies Event[];
+]);
 
 interface WebhookFormProps {
   /** To be changed; absent: a new one. */

@@ -1,4 +1,4 @@
-import { Badge, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconCheck, IconPlayerPause, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
@@ -9,6 +9,7 @@ import { AreaName } from '../ui/AreaSelect';
 import { Page } from '../ui/Page';
 import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
+import { StateBadge } from '../ui/StateBadge';
 import { Answer, Empty } from '../ui/states';
 import { WebhookActs } from './WebhookActs';
 import { WebhookDeliveries } from './WebhookDeliveries';
@@ -99,18 +100,12 @@ function useColumns(onDeliveries: (id: string) => void): Column<Webhook>[] {
       key: 'state',
       label: t('state'),
       cell: ({ isActive }) => (
-        <Badge
-          miw="max-content"
-          variant="outline"
+        <StateBadge
+          icon={isActive ? IconCheck : IconPlayerPause}
           color={isActive ? 'teal' : 'gray'}
-          c="inherit"
-          tt="none"
-          leftSection={
-            isActive ? <IconCheck size={14} aria-hidden /> : <IconPlayerPause size={14} aria-hidden />
-          }
-        >
-          {t(isActive ? 'isCalled' : 'rests')}
-        </Badge>
+          isOutlined
+          text={t(isActive ? 'isCalled' : 'rests')}
+        />
       ),
     },
     {

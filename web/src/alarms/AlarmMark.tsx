@@ -1,6 +1,6 @@
-import { Badge } from '@mantine/core';
 import { IconBellRinging, IconBellX, IconCircleCheck, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { StateBadge } from '../ui/StateBadge';
 import type { Alarm } from './AlarmList';
 
 const icons = {
@@ -14,17 +14,12 @@ const icons = {
 export function AlarmMark({ alarm: { isDrill, judgement } }: { alarm: Alarm }) {
   const { t } = useTranslation('alarms');
   const state = isDrill ? 'drill' : (judgement?.verdict ?? 'unjudged');
-  const Icon = icons[state];
   return (
-    <Badge
-      {...(state === 'unjudged' ? { color: 'red.9' } : { variant: 'default' })}
-      tt="none"
+    <StateBadge
+      icon={icons[state]}
+      color={state === 'unjudged' ? 'red.9' : undefined}
       size="lg"
-      fw={600}
-      miw="max-content"
-      leftSection={<Icon size={14} aria-hidden />}
-    >
-      {t(`state.${state}`)}
-    </Badge>
+      text={t(`state.${state}`)}
+    />
   );
 }

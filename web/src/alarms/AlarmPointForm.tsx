@@ -1,6 +1,8 @@
 import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { incidentKinds } from '../api/enum-values';
+import { every } from '../api/every';
 import { fieldError } from '../api/problem';
 import type { Dto } from '../api/types';
 import { useLanguage } from '../i18n';
@@ -23,16 +25,7 @@ interface AlarmPointFormProps {
   onCancel: () => void;
 }
 
-const KINDS = ['bank', 'treasury', 'credit_fund', 'gold_shop', 'firm', 'other'] as const;
-const INCIDENT_KINDS = [
-  'theft',
-  'disorder',
-  'fight',
-  'gathering',
-  'injury',
-  'traffic_accident',
-  'other',
-] as const;
+const KINDS = every<AlarmPoint['kind']>()(['bank', 'treasury', 'credit_fund', 'gold_shop', 'firm', 'other']);
 const RADIUS_METERS = { usual: 30, max: 500 };
 
 export function AlarmPointForm(props: AlarmPointFormProps) {
@@ -118,7 +111,7 @@ export function AlarmPointForm(props: AlarmPointFormProps) {
         <Select
           label={t('incidentKind')}
           description={t('incidentKindHint')}
-          data={INCIDENT_KINDS.map((value) => ({ value, label: t(`enums:incidentKind.${value}`) }))}
+          data={incidentKinds.map((value) => ({ value, label: t(`enums:incidentKind.${value}`) }))}
           value={incidentKind}
           onChange={(value) => value && setIncidentKind(value)}
           allowDeselect={false}

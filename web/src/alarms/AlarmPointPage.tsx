@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { api, query } from '../api/client';
 import { result } from '../api/result';
 import { PlaceMap } from '../map/PlaceMap';
-import { Facts } from '../race/Facts';
+import { Facts } from '../ui/Facts';
 import { Phone } from '../race/Phone';
-import { Section } from '../race/Section';
+import { Section } from '../ui/Section';
 import { AreaName } from '../ui/AreaSelect';
 import { Page } from '../ui/Page';
 import { Answer } from '../ui/states';
@@ -74,7 +74,7 @@ function Shown({ point }: { point: AlarmPoint }) {
 function Contacts({ point: { contacts } }: { point: AlarmPoint }) {
   const { t } = useTranslation('alarms');
   return (
-    <Section title={t('contacts')}>
+    <Section isPlain title={t('contacts')}>
       {contacts === null && <Text>{t('contactsWithheld')}</Text>}
       {contacts?.length === 0 && <Text>{t('contactsNone')}</Text>}
       {contacts?.map(({ name, phone }, index) => (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import { useUrlSearch } from '../app/url-search';
 import { AccountName } from '../race/AccountName';
-import { Facts } from '../race/Facts';
+import { Facts } from '../ui/Facts';
 import { IncidentReference } from '../race/IncidentReference';
 import { Answer } from '../ui/states';
 import { useTime } from '../ui/time';

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { every } from '../api/every';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { useCan } from '../session/session';
@@ -9,7 +10,7 @@ import { Fault } from '../ui/states';
 import { useAct } from '../ui/useAct';
 import type { Alarm } from './AlarmList';
 
-const VERDICTS = ['genuine', 'false_alarm'] as const;
+const VERDICTS = every<Dto<'JudgementDto'>['verdict']>()(['genuine', 'false_alarm']);
 type Verdict = (typeof VERDICTS)[number];
 
 /** Says what officers found; drills are not judged. */

@@ -4,7 +4,7 @@ import { query } from '../api/client';
 import { useUrlSearch } from '../app/url-search';
 import { useLanguage } from '../i18n';
 import { serverNow } from '../api/server-time';
-import { Section } from '../race/Section';
+import { Section } from '../ui/Section';
 import { Answer } from '../ui/states';
 
 const PERIODS = ['last30', 'last365', 'always'] as const;
@@ -24,7 +24,7 @@ export function PointFigures({ id }: { id: string }) {
   });
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
   return (
-    <Section title={t('figures')}>
+    <Section isPlain title={t('figures')}>
       <SegmentedControl
         aria-label={t('figuresPeriod')}
         value={period}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
-import { Section } from '../race/Section';
+import { Section } from '../ui/Section';
 import { useCan } from '../session/session';
 import { Fault } from '../ui/states';
 import { useTime } from '../ui/time';
@@ -26,7 +26,7 @@ export function PointKeys({ point: { id, keys } }: { point: AlarmPoint }) {
     { onDone: setIssued },
   );
   return (
-    <Section title={t('keys')}>
+    <Section isPlain title={t('keys')}>
       <Text size="sm" c="dimmed">
         {t('keysHint')}
       </Text>

@@ -1,7 +1,8 @@
-import { Badge, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconKeyOff, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../api/server-time';
+import { StateBadge } from '../ui/StateBadge';
 import { useTime } from '../ui/time';
 import type { AlarmPoint } from './AlarmPoints';
 
@@ -25,17 +26,7 @@ export function PointStatus({ point }: { point: AlarmPoint }) {
   return (
     <Group gap="xs">
       {marks.map(({ text, Icon }) => (
-        <Badge
-          key={text}
-          variant="default"
-          tt="none"
-          size="lg"
-          fw={600}
-          miw="max-content"
-          leftSection={<Icon size={14} aria-hidden />}
-        >
-          {text}
-        </Badge>
+        <StateBadge key={text} icon={Icon} size="lg" text={text} />
       ))}
     </Group>
   );

@@ -1,3 +1,4 @@
+import { every } from '../api/every';
 import type { Dto } from '../api/types';
 import { localOfIso } from '../ui/time';
 
@@ -5,7 +6,7 @@ export type Area = Dto<'AreaDto'>;
 export type AreaDetail = Dto<'AreaDetailDto'>;
 export type AreaKind = Area['kind'];
 
-export const areaKinds: AreaKind[] = ['province', 'district', 'commune', 'group'];
+export const areaKinds = every<AreaKind>()(['province', 'district', 'commune', 'group']);
 
 const DAY_MILLISECONDS = 86_400_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -10,7 +10,7 @@ import { type Column, Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 import { importStates, type ImportState } from './import-kinds';
-import { StateBadge } from './StateBadge';
+import { ImportStateBadge } from './badges';
 import { LinkAnchor } from '../ui/links';
 
 type Row = Dto<'CameraImportDto'>;
@@ -83,7 +83,7 @@ function useColumns(): Column<Row>[] {
         </LinkAnchor>
       ),
     },
-    { key: 'state', label: t('stateLabel'), cell: (row) => <StateBadge state={row.state} /> },
+    { key: 'state', label: t('stateLabel'), cell: (row) => <ImportStateBadge state={row.state} /> },
     { key: 'area', label: t('areaFilter'), cell: ({ areaId }) => <AreaName id={areaId} /> },
     {
       key: 'counts',

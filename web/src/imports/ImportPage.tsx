@@ -12,7 +12,7 @@ import type { CameraImport } from './import-kinds';
 import { ImportProgress } from './ImportProgress';
 import { ImportResult } from './ImportResult';
 import { ReadingForm } from './ReadingForm';
-import { StateBadge } from './StateBadge';
+import { ImportStateBadge } from './badges';
 import { LinkAnchor } from '../ui/links';
 
 const RUNS = ['waiting', 'running'];
@@ -62,7 +62,7 @@ function Steps({ list }: { list: CameraImport }) {
         <Stepper.Step label={t('steps.write')} />
       </Stepper>
       <div>
-        <StateBadge state={list.state} />
+        <ImportStateBadge state={list.state} />
         <Text size="sm" c="dimmed" mt={4}>
           {t('information.sentBy', { when: time.moment(list.createdAt) })} ·{' '}
           {t('information.size', {

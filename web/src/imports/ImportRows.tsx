@@ -10,7 +10,7 @@ import { type Column, Rows } from '../ui/Rows';
 import { Segments } from '../ui/Segments';
 import { Answer, Empty } from '../ui/states';
 import { type CameraImport, type Field, outcomes } from './import-kinds';
-import { OutcomeBadge } from './StateBadge';
+import { OutcomeBadge } from './badges';
 import { LinkAnchor } from '../ui/links';
 
 type Row = Dto<'ImportRowDto'>;

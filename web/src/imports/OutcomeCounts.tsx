@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { type CameraImport, outcomes } from './import-kinds';
-import { OutcomeBadge } from './StateBadge';
+import { OutcomeBadge } from './badges';
 
 export function OutcomeCounts({ list }: { list: CameraImport }) {
   return (

@@ -1,3 +1,4 @@
+import { every } from '../api/every';
 import type { Dto } from '../api/types';
 
 export type CameraImport = Dto<'CameraImportDetailDto'>;
@@ -7,12 +8,26 @@ export type Outcome = Dto<'ImportRowDto'>['outcome'];
 export type Field = NonNullable<Dto<'ColumnGuessDto'>['field']>;
 export type Mapping = Dto<'MappingDto'>;
 
-export const importStates: ImportState[] = ['waiting', 'running', 'planned', 'done', 'failed', 'cancelled'];
-export const outcomes: Outcome[] = ['created', 'updated', 'unchanged', 'rejected'];
-export const acceptKinds: AcceptKind[] = ['swapped', 'typo', 'projected', 'several', 'duplicate', 'merge'];
+export const importStates = every<ImportState>()([
+  'waiting',
+  'running',
+  'planned',
+  'done',
+  'failed',
+  'cancelled',
+]);
+export const outcomes = every<Outcome>()(['created', 'updated', 'unchanged', 'rejected']);
+export const acceptKinds = every<AcceptKind>()([
+  'swapped',
+  'typo',
+  'projected',
+  'several',
+  'duplicate',
+  'merge',
+]);
 
 /** Meanings a column may have, in the order a person would look for them. */
-export const fields: Field[] = [
+export const fields = every<Field>()([
   'code',
   'name',
   'coordinates',
@@ -39,7 +54,7 @@ export const fields: Field[] = [
   'mount',
   'indoor',
   'note',
-];
+]);
 
 /** Reference systems the api converts from (its geo/projections). */
 export const crsNames: [code: string, name: string][] = [

@@ -1,11 +1,12 @@
 import { Button, Select, SimpleGrid } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { incidentOutcomes } from '../api/enum-values';
 import type { UrlSearch } from '../app/url-search';
 import { AreaSelect } from '../ui/AreaSelect';
 import { TimeField } from '../ui/TimeField';
 import { isKind, KINDS } from './kinds';
-import { isOutcome, OUTCOMES } from './outcomes';
+import { isOutcome } from './outcomes';
 
 /** What the list is limited to, from an address; whatever is nothing the api knows, is left out. */
 export function filterOf({ area, kind, outcome, from, to }: UrlSearch) {
@@ -54,7 +55,7 @@ export function IncidentFilters(props: { search: UrlSearch; onChange: (change: U
         label={t('outcome')}
         clearable
         placeholder={t('all')}
-        data={OUTCOMES.map((value) => ({ value, label: t(`enums:incidentOutcome.${value}`) }))}
+        data={incidentOutcomes.map((value) => ({ value, label: t(`enums:incidentOutcome.${value}`) }))}
         value={filter.outcome ?? null}
         onChange={(outcome) => onChange({ outcome: outcome ?? undefined })}
       />

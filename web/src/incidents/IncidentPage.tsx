@@ -11,7 +11,7 @@ import { Answer } from '../ui/states';
 import { CandidatesTab } from './candidates/CandidatesTab';
 import { EvidenceTab } from './evidence/EvidenceTab';
 import { FactActions } from './facts/FactActions';
-import { Facts } from './facts/Facts';
+import { IncidentFacts } from './facts/IncidentFacts';
 import { NotesTab } from './notes/NotesTab';
 import { RequestsTab } from './asking/RequestsTab';
 import { SuggestionsTab } from './suggestions/SuggestionsTab';
@@ -43,7 +43,7 @@ export function IncidentPage() {
       <Answer of={incident}>
         {(found) => (
           <>
-            <Facts incident={found} />
+            <IncidentFacts incident={found} />
             <CaseTabs incident={found} />
           </>
         )}

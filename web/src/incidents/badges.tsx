@@ -1,5 +1,5 @@
-import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { StateBadge } from '../ui/StateBadge';
 import { type IncidentKind, kindIcons } from './kinds';
 import { type Outcome, outcomeIcons } from './outcomes';
 
@@ -16,17 +16,7 @@ export function KindName(props: { kind: IncidentKind }) {
 
 export function OutcomeBadge(props: { outcome: Outcome }) {
   const { t } = useTranslation('enums');
-  const Icon = outcomeIcons[props.outcome];
   return (
-    <Badge
-      variant="default"
-      tt="none"
-      size="lg"
-      fw={600}
-      miw="max-content"
-      leftSection={<Icon size={14} aria-hidden />}
-    >
-      {t(`incidentOutcome.${props.outcome}`)}
-    </Badge>
+    <StateBadge icon={outcomeIcons[props.outcome]} size="lg" text={t(`incidentOutcome.${props.outcome}`)} />
   );
 }

@@ -17,8 +17,6 @@ export const outcomeIcons = {
   unsolved: IconCircleX,
 } satisfies Record<Outcome, unknown>;
 
-export const OUTCOMES = Object.keys(outcomeIcons) as Outcome[];
-
 /** What an outcome may become; as `src/incidents/incident-outcome.ts` has it. */
 export const nextOutcomes: Record<Outcome, Outcome[]> = {
   open: ['stopped', 'dispersed', 'solved', 'unsolved'],

@@ -1,4 +1,4 @@
-import { Badge, Button, Code, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Code, Group, Select, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconHourglass, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +9,10 @@ import { useCan } from '../session/session';
 import { Page } from '../ui/Page';
 import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
+import { StateBadge } from '../ui/StateBadge';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
-import { type Job, type JobState, jobStates, queues, useJobWords } from './job-words';
+import { type Job, jobStates, queues, useJobWords } from './job-words';
 import { RetryDialog } from './RetryDialog';
 
 const REFRESH_MILLISECONDS = 5000;
@@ -132,30 +133,21 @@ function useColumns(onRetry: (job: Job) => void): Column<Job>[] {
   return columns;
 }
 
-const marks: Record<JobState, [Icon: typeof IconCheck, color: string | null]> = {
-  pending: [IconHourglass, null],
-  enqueued: [IconRefresh, 'petrol'],
-  done: [IconCheck, null],
-  failed: [IconAlertTriangle, 'red.9'],
+const looks = {
+  pending: { icon: IconHourglass },
+  enqueued: { icon: IconRefresh, color: 'petrol' },
+  done: { icon: IconCheck },
+  failed: { icon: IconAlertTriangle, color: 'red.9' },
 };
 
 function State({ job }: { job: Job }) {
   const { t } = useTranslation('jobs');
   const time = useTime();
-  const [Icon, color] = marks[job.state];
   const { finishedAt, runAt, enqueuedAt, state } = job;
   const isLater = runAt !== null && (state === 'pending' || state === 'enqueued');
   return (
     <Stack gap={2} align="flex-start">
-      <Badge
-        variant={color ? 'filled' : 'default'}
-        {...(color && { color })}
-        leftSection={<Icon size={14} />}
-        tt="none"
-        miw="max-content"
-      >
-        {t(`states.${state}`)}
-      </Badge>
+      <StateBadge {...looks[state]} text={t(`states.${state}`)} />
       <Text size="xs" c="dimmed">
         {finishedAt
           ? t('finished', { when: time.exactMoment(finishedAt) })

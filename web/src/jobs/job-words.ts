@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { every } from '../api/every';
 import type { Dto } from '../api/types';
 import type { Catalogue } from '../i18n';
 
@@ -7,7 +8,7 @@ export type JobState = Job['state'];
 type Queue = keyof Catalogue['jobs']['queues'];
 type Name = keyof Catalogue['jobs']['names'];
 
-export const jobStates: JobState[] = ['failed', 'pending', 'enqueued', 'done'];
+export const jobStates = every<JobState>()(['failed', 'pending', 'enqueued', 'done']);
 export const queues: Queue[] = [
   'footage',
   'requests',

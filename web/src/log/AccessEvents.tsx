@@ -1,14 +1,16 @@
-import { Badge, Select, Stack, Text } from '@mantine/core';
+import { Select, Stack, Text } from '@mantine/core';
 import { IconBan, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { actionName } from '../account/action-name';
 import { AccountName } from '../admin/AccountName';
 import { AccountSelect } from '../admin/AccountSelect';
+import { every } from '../api/every';
 import type { Dto } from '../api/types';
 import { type UrlSearch, useUrlSearch } from '../app/url-search';
 import { AreaName, AreaSelect } from '../ui/AreaSelect';
 import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
+import { StateBadge } from '../ui/StateBadge';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 import { type AccessEventFilter, accessEvents } from './access-events-api';
@@ -17,7 +19,7 @@ import { FilterBar } from '../admin/FilterBar';
 
 type Event = Dto<'AccessEventDto'>;
 
-const kinds = [
+const kinds = every<Event['kind']>()([
   'sign_in',
   'sign_out',
   'search',
@@ -31,8 +33,8 @@ const kinds = [
   'link',
   'refusal',
   'log',
-] as const satisfies Event['kind'][];
-const outcomes = ['allowed', 'refused'] as const satisfies Event['outcome'][];
+]);
+const outcomes = every<Event['outcome']>()(['allowed', 'refused']);
 
 /** Who looked at what, and what was refused. */
 export function AccessEvents() {
@@ -139,16 +141,7 @@ function Outcome({ outcome }: { outcome: Event['outcome'] }) {
   const isAllowed = outcome === 'allowed';
   const Icon = isAllowed ? IconCheck : IconBan;
   return (
-    <Badge
-      miw="max-content"
-      variant="outline"
-      color={isAllowed ? 'teal' : 'red'}
-      c="inherit"
-      tt="none"
-      leftSection={<Icon size={14} aria-hidden />}
-    >
-      {t(`outcomeOf.${outcome}`)}
-    </Badge>
+    <StateBadge icon={Icon} color={isAllowed ? 'teal' : 'red'} isOutlined text={t(`outcomeOf.${outcome}`)} />
   );
 }
 

@@ -1,10 +1,11 @@
-import { Badge, Button, Card, Code, Collapse, Group, Stack, Text } from '@mantine/core';
+import { Button, Card, Code, Collapse, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountName } from '../admin/AccountName';
 import type { Dto } from '../api/types';
+import { StateBadge } from '../ui/StateBadge';
 import { useTime } from '../ui/time';
 import { isEntryType } from './entry-types';
 import { Payload } from './Payload';
@@ -28,16 +29,7 @@ export function CustodyEntry({ entry }: { entry: Entry }) {
         </Stack>
         <Group gap="xs">
           {entry.payload === null && (
-            <Badge
-              miw="max-content"
-              variant="outline"
-              color="gray"
-              c="inherit"
-              tt="none"
-              leftSection={<IconEyeOff size={14} aria-hidden />}
-            >
-              {t('withheld')}
-            </Badge>
+            <StateBadge icon={IconEyeOff} color="gray" isOutlined text={t('withheld')} />
           )}
           <Text size="sm" c="dimmed">
             {t('number', { number: entry.seq })}

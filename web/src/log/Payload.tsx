@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountName } from '../admin/AccountName';
-import { Facts } from '../admin/Facts';
+import { FactsBeside } from '../ui/Facts';
 import { AreaName } from '../ui/AreaSelect';
 import { type TimeFormats, useTime } from '../ui/time';
 import { changesOf, type Fact, factsOf } from './payload-facts';
@@ -15,7 +15,7 @@ export function Payload({ payload }: { payload: Record<string, unknown> }) {
   const facts = changesOf(payload) ?? factsOf(payload);
   if (!facts.length) return <Text size="sm">{t('nothingElse')}</Text>;
   return (
-    <Facts
+    <FactsBeside
       facts={facts.map((fact) => [nameOf(t, fact.path), <Value key="value" fact={fact} t={t} time={time} />])}
     />
   );

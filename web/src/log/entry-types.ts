@@ -1,5 +1,10 @@
-/** Types of entries of the custody log, by what they are about; the api's list may be longer. */
-export const entryTypes = [
+import { every } from '../api/every';
+import type { QueryOf } from '../api/types';
+
+export type EntryType = NonNullable<QueryOf<'/api/v1/custody/entries'>['type']>;
+
+/** Types of entries of the custody log, by what they are about. */
+export const entryTypes = every<EntryType>()([
   'area.created',
   'area.changed',
   'recorder.created',
@@ -104,9 +109,7 @@ export const entryTypes = [
   'log.read',
   'log.verification_asked',
   'log.verified',
-] as const;
-
-export type EntryType = (typeof entryTypes)[number];
+]);
 
 export function isEntryType(type: string): type is EntryType {
   return entryTypes.some((known) => known === type);

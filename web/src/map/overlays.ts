@@ -20,10 +20,12 @@ function toneColour({ tones }: Palette): ExpressionSpecification {
 
 /** The uncertain place a page is about: its circle; the cross in its middle is an element (see `useMarkers`). */
 export function usePlaceOverlay(map: Map | null, palette: Palette, place: PlaceMapProps['place']): void {
-  const data = useMemo(
-    () => collection(place ? [featureOf(circleAround(place.position, place.radiusMeters))] : []),
-    [place?.position.lon, place?.position.lat, place?.radiusMeters],
-  );
+  // By its figures: the place is another object each time.
+  const text = JSON.stringify(place ?? null);
+  const data = useMemo(() => {
+    const circled = JSON.parse(text) as PlaceMapProps['place'] | null;
+    return collection(circled ? [featureOf(circleAround(circled.position, circled.radiusMeters))] : []);
+  }, [text]);
   useOverlay(map, 'place', data, [
     { id: 'place-fill', type: 'fill', paint: { 'fill-color': palette.chosen, 'fill-opacity': 0.12 } },
     {

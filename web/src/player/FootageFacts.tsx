@@ -1,10 +1,11 @@
-import { Card, Code, CopyButton, Button, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Code, CopyButton, SimpleGrid } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
 import { Uncertainty } from '../search/Uncertainty';
 import { AreaName } from '../ui/AreaSelect';
+import { type Fact, Facts, saidOf } from '../ui/Facts';
+import { Section } from '../ui/Section';
 import { useTime } from '../ui/time';
 import { useMethodText } from './method-text';
 import { useSize } from './UploadProgress';
@@ -24,27 +25,12 @@ export function FootageFacts({ footage }: { footage: Footage }) {
   );
 }
 
-function Group({ title, rows }: { title: string; rows: [label: string, value: ReactNode][] }) {
-  const known = rows.filter(([, value]) => value !== null && value !== undefined && value !== '');
-  if (!known.length) return null;
+function Group({ title, facts }: { title: string; facts: Fact[] }) {
+  if (!saidOf(facts).length) return null;
   return (
-    <Card withBorder>
-      <Title order={2} size="h5" mb="xs">
-        {title}
-      </Title>
-      <Stack gap={6} component="dl" m={0}>
-        {known.map(([label, value]) => (
-          <div key={label}>
-            <Text component="dt" size="xs" c="dimmed">
-              {label}
-            </Text>
-            <Text component="dd" size="sm" m={0} className="numbers">
-              {value}
-            </Text>
-          </div>
-        ))}
-      </Stack>
-    </Card>
+    <Section title={title}>
+      <Facts size="sm" facts={facts} />
+    </Section>
   );
 }
 
@@ -58,7 +44,7 @@ function Times({ footage: { camera, corrected, displayed } }: { footage: Footage
   return (
     <Group
       title={t('placeAndTime')}
-      rows={[
+      facts={[
         [
           t('lens'),
           camera && (
@@ -89,7 +75,7 @@ function Seal({ footage: { sha256, seal, sizeBytes } }: { footage: Footage }) {
   return (
     <Group
       title={t('seal')}
-      rows={[
+      facts={[
         [
           'SHA-256',
           sha256 && (
@@ -131,7 +117,7 @@ function Came({ footage: { acquisition, receivedAt } }: { footage: Footage }) {
   return (
     <Group
       title={t('acquisition')}
-      rows={[
+      facts={[
         [t('receivedAt'), time.exactMoment(receivedAt)],
         [t('method'), method(acquisition.method)],
         [t('acquiredFrom'), namesAreWithheld ? t('withheld') : acquiredFrom],
@@ -152,7 +138,7 @@ function Media({ footage: { media } }: { footage: Footage }) {
   return (
     <Group
       title={t('media')}
-      rows={[
+      facts={[
         [t('duration'), durationIsEstimated ? t('estimated', { time: length }) : length],
         [t('picture'), `${widthPixels} × ${heightPixels}`],
         [t('frames'), framesPerSecond === null ? null : String(Number(framesPerSecond.toFixed(2)))],

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/cor
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { contributions, relevances } from '../api/enum-values';
 import { useIdempotencyKey } from '../api/idempotency-key';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
@@ -11,8 +12,6 @@ import { useAct } from '../ui/useAct';
 import { LinkAnchor } from '../ui/links';
 
 type Body = Dto<'LinkEvidenceDto'>;
-const RELEVANCES: Body['relevance'][] = ['scene', 'approach', 'context'];
-const CONTRIBUTIONS: Body['contribution'][] = ['decisive', 'supporting', 'nothing_seen'];
 
 interface LinkDialogProps {
   itemId: string;
@@ -91,7 +90,7 @@ function SaidFields({ said, onChange }: { said: Partial<Body>; onChange: (said: 
         onChange={(relevance) => onChange({ ...said, relevance: relevance as Body['relevance'] })}
       >
         <Group gap="md" mt={6}>
-          {RELEVANCES.map((each) => (
+          {relevances.map((each) => (
             <Radio key={each} value={each} label={name(`relevance.${each}`)} />
           ))}
         </Group>
@@ -103,7 +102,7 @@ function SaidFields({ said, onChange }: { said: Partial<Body>; onChange: (said: 
         onChange={(contribution) => onChange({ ...said, contribution: contribution as Body['contribution'] })}
       >
         <Group gap="md" mt={6}>
-          {CONTRIBUTIONS.map((each) => (
+          {contributions.map((each) => (
             <Radio key={each} value={each} label={name(`contribution.${each}`)} />
           ))}
         </Group>

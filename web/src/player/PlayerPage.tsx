@@ -1,16 +1,17 @@
 import { Alert, Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
+import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
 import { useTabPurpose } from '../purposes/own-purposes';
 import { PurposeGate } from '../purposes/PurposeGate';
 import { LENSES_MOST } from '../search/choice';
 import { Page } from '../ui/Page';
 import { Empty, Fault, Loading } from '../ui/states';
-import { type Film, filmOf, tilesOf } from './film';
+import { filmOf, tilesOf } from './film';
 import { Player } from './Player';
 import { LinkButton } from '../ui/links';
 
@@ -53,23 +54,18 @@ function Loaded({ ids }: { ids: string[] }) {
   const { t } = useTranslation('player');
   const [search] = useUrlSearch();
   const { purpose } = useTabPurpose();
-  const asked = useQueries({
+  const { films, faults, isPending } = useQueries({
     queries: ids.map((id) =>
       query.queryOptions('get', '/api/v1/footage/{id}', { params: { path: { id } } }, { staleTime: 60_000 }),
     ),
+    combine: loadedOf,
   });
-  const key = asked.map(({ data }) => data?.id ?? '').join();
-  const films = useMemo(
-    () => asked.map(({ data }) => data && filmOf(data)).filter((film): film is Film => Boolean(film)),
-    [key],
-  );
   const tiles = useMemo(() => tilesOf(films), [films]);
-  const faults = asked.filter(({ error }) => error !== null);
-  if (asked.some(({ isPending }) => isPending)) return <Loading />;
+  if (isPending) return <Loading />;
   const unplayable = ids.length - films.length - faults.length;
   return (
     <>
-      {faults.map(({ error }, index) => (
+      {faults.map((error, index) => (
         <Fault key={index} error={error} />
       ))}
       {unplayable > 0 && <Alert color="yellow">{t('unplayable', { count: unplayable })}</Alert>}
@@ -78,7 +74,7 @@ function Loaded({ ids }: { ids: string[] }) {
       )}
       {tiles.length > 0 && purpose && (
         <Player
-          key={key}
+          key={films.map(({ id }) => id).join()}
           tiles={tiles.slice(0, LENSES_MOST)}
           purpose={purpose}
           incidentId={search.incident ?? purpose.incidentId}
@@ -87,4 +83,15 @@ function Loaded({ ids }: { ids: string[] }) {
       )}
     </>
   );
+}
+
+type Asked = Pick<UseQueryResult<Dto<'FootageDto'>, unknown>, 'data' | 'error' | 'isPending'>;
+
+/** What has come so far; the same objects as long as nothing in them changed. */
+function loadedOf(asked: Asked[]) {
+  return {
+    films: asked.flatMap(({ data }) => (data && filmOf(data)) ?? []),
+    faults: asked.map(({ error }) => error).filter((error) => error !== null),
+    isPending: asked.some(({ isPending }) => isPending),
+  };
 }

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/cor
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { every } from '../api/every';
 import { useIdempotencyKey } from '../api/idempotency-key';
 import { fieldError } from '../api/problem';
 import { result } from '../api/result';
@@ -14,7 +15,7 @@ import { useAct } from '../ui/useAct';
 import type { Film } from './film';
 
 type Finding = Dto<'RecordReviewDto'>['finding'];
-const FINDINGS: Finding[] = ['seen', 'not_seen'];
+const FINDINGS = every<Finding>()(['seen', 'not_seen']);
 
 interface ReviewDialogProps {
   film: Film;

@@ -106,24 +106,15 @@ function useFollowing(
   const id = useId();
   const [retry, setRetry] = useState(0);
   const [fault, setFault] = useState<unknown>(null);
-  const sync = () => {
-    if (!video.current) return;
-    const state = clock.snapshot();
-    const { film, isRunning } = filmAt(tile, state.at);
-    // Until React has put the next film in its place.
-    if (video.current.dataset.film !== film.id) return;
-    const isFailed = video.current.error !== null;
-    const holds = !isFailed && follow(video.current, film, isRunning, state, clock.isHeldBy(id));
-    clock.hold(id, holds);
-  };
   useEffect(() => {
+    const sync = () => keepUp(video.current, tile, clock, id);
     sync();
     const leave = clock.subscribe(sync);
     return () => {
       leave();
       clock.hold(id, false);
     };
-  }, [clock, tile, filmId, retry]);
+  }, [video, clock, tile, id, filmId, retry]);
   const onError = async (src: string) => {
     clock.hold(id, false);
     setFault(await problemOfMedia(src));
@@ -132,7 +123,18 @@ function useFollowing(
     setFault(null);
     setRetry(retry + 1);
   };
+  const sync = () => keepUp(video.current, tile, clock, id);
   return { sync, retry, onError, error: fault === null ? null : { fault, again } };
+}
+
+function keepUp(video: HTMLVideoElement | null, tile: Film[], clock: MasterClock, id: string): void {
+  if (!video) return;
+  const state = clock.snapshot();
+  const { film, isRunning } = filmAt(tile, state.at);
+  // Until React has put the next film in its place.
+  if (video.dataset.film !== film.id) return;
+  const isFailed = video.error !== null;
+  clock.hold(id, !isFailed && follow(video, film, isRunning, state, clock.isHeldBy(id)));
 }
 
 function Outside({ film, at }: { film: Film; at: number }) {

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Input, NumberInput, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
 import { IconCompass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type RoseName, roseNames, roseOf } from './heading';
+import { type Wind, winds, windOf } from '../map/compass';
 import { useCompass } from './useCompass';
 
 interface DirectionFieldProps {
@@ -13,7 +13,7 @@ interface DirectionFieldProps {
 }
 
 /** As they lie around the person, north above. */
-const GRID: (RoseName | null)[] = ['nw', 'n', 'ne', 'w', null, 'e', 'sw', 's', 'se'];
+const GRID: (Wind | null)[] = ['nw', 'n', 'ne', 'w', null, 'e', 'sw', 's', 'se'];
 
 /** Where the lens looks: by the phone's compass, by one of eight directions, in degrees, or in words. */
 export function DirectionField(props: DirectionFieldProps) {
@@ -27,7 +27,7 @@ export function DirectionField(props: DirectionFieldProps) {
           ? t('direction.none')
           : t('direction.chosen', {
               degrees: Math.round(azimuthDegrees),
-              rose: t(`rose.${roseOf(azimuthDegrees)}`),
+              rose: t(`rose.${windOf(azimuthDegrees)}`),
             })}
       </Text>
       <Input.Wrapper label={t('direction.rose')} labelElement="div">
@@ -86,7 +86,7 @@ function Compass(props: { onTaken: (heading: number) => void }) {
     <Stack gap="xs">
       <Text>{t('direction.point')}</Text>
       <Text size="xl" fw={700} className="numbers">
-        {compass.heading === null ? '…' : `${compass.heading}° ${t(`rose.${roseOf(compass.heading)}`)}`}
+        {compass.heading === null ? '…' : `${compass.heading}° ${t(`rose.${windOf(compass.heading)}`)}`}
       </Text>
       <Group gap="xs">
         <Button size="md" mih={48} disabled={compass.heading === null} onClick={take}>
@@ -115,9 +115,9 @@ function Rose(props: { value: number | null; onChange: (degrees: number) => void
             key={name}
             mih={48}
             px={4}
-            variant={props.value === roseNames.indexOf(name) * 45 ? 'filled' : 'default'}
-            aria-pressed={props.value === roseNames.indexOf(name) * 45}
-            onClick={() => props.onChange(roseNames.indexOf(name) * 45)}
+            variant={props.value === winds.indexOf(name) * 45 ? 'filled' : 'default'}
+            aria-pressed={props.value === winds.indexOf(name) * 45}
+            onClick={() => props.onChange(winds.indexOf(name) * 45)}
           >
             {t(`rose.${name}`)}
           </Button>

@@ -1,7 +1,8 @@
 import { Chip, Group, Input, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { cameraKinds, mounts, ownerKinds, settings, watchedPlaces } from '../api/enum-values';
 import { Choice } from '../offline/Choice';
-import { cameraKinds, mounts, ownerKinds, type ProposalForm, settings, watchedPlaces } from './proposal-form';
+import type { ProposalForm } from './proposal-form';
 
 interface LensKindFieldsProps {
   form: ProposalForm;

@@ -1,12 +1,11 @@
-import { Text } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
+import { windOf } from '../map/compass';
 import { placeText } from '../map/typed-place';
 import { useSession } from '../session/session';
 import { AreaName } from '../ui/AreaSelect';
+import { type Fact, FactsBeside } from '../ui/Facts';
 import { useTime } from '../ui/time';
-import { roseOf } from './heading';
 import { opticsFields } from './proposal-form';
 import { ProposalState } from './ProposalState';
 import { LinkAnchor } from '../ui/links';
@@ -16,35 +15,10 @@ const NAMESPACES = ['proposals', 'enums'] as const;
 /** What was proposed, by whom, and what became of it. What was not said is left out. */
 export function ProposalFacts({ proposal }: { proposal: Dto<'ProposalDetailDto'> }) {
   const facts = [...useStanding(proposal), ...useLensFacts(proposal), ...useHouseholdFacts(proposal)];
-  return (
-    <dl style={{ margin: 0, display: 'grid', gridTemplateColumns: 'minmax(7rem, 2fr) 5fr', gap: '6px 12px' }}>
-      {facts
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
-        .map(([label, value]) => (
-          <Fact key={label} label={label}>
-            {value}
-          </Fact>
-        ))}
-    </dl>
-  );
+  return <FactsBeside size="sm" facts={facts} />;
 }
 
-function Fact(props: { label: string; children: ReactNode }) {
-  return (
-    <>
-      <Text component="dt" size="sm" c="dimmed">
-        {props.label}
-      </Text>
-      <Text component="dd" size="sm" m={0} style={{ whiteSpace: 'pre-line' }}>
-        {props.children}
-      </Text>
-    </>
-  );
-}
-
-type Facts = [label: string, value: ReactNode][];
-
-function useStanding(proposal: Dto<'ProposalDetailDto'>): Facts {
+function useStanding(proposal: Dto<'ProposalDetailDto'>): Fact[] {
   const { t } = useTranslation('proposals');
   const time = useTime();
   const { account } = useSession();
@@ -66,7 +40,7 @@ function useStanding(proposal: Dto<'ProposalDetailDto'>): Facts {
   ];
 }
 
-function useLensFacts({ lens, areaId, remark }: Dto<'ProposalDetailDto'>): Facts {
+function useLensFacts({ lens, areaId, remark }: Dto<'ProposalDetailDto'>): Fact[] {
   const { t } = useTranslation(NAMESPACES);
   const enums = useTranslation('enums').t;
   const time = useTime();
@@ -78,7 +52,7 @@ function useLensFacts({ lens, areaId, remark }: Dto<'ProposalDetailDto'>): Facts
     [t('section.place'), view.position && placeText(view.position)],
     [
       t('section.direction'),
-      typeof azimuth === 'number' ? `${Math.round(azimuth)}° ${t(`rose.${roseOf(azimuth)}`)}` : null,
+      typeof azimuth === 'number' ? `${Math.round(azimuth)}° ${t(`rose.${windOf(azimuth)}`)}` : null,
     ],
     [t('direction.text'), lens.directionText],
     [t('field.kind'), enums(`cameraKind.${lens.kind}`)],
@@ -87,12 +61,12 @@ function useLensFacts({ lens, areaId, remark }: Dto<'ProposalDetailDto'>): Facts
     [t('field.setting'), lens.setting && enums(`cameraSetting.${lens.setting}`)],
     [t('field.watches'), lens.watches?.map((place) => enums(`watchedPlace.${place}`)).join(', ')],
     [t('inServiceFrom'), lens.inServiceFrom && time.date(lens.inServiceFrom)],
-    ...opticsFields.map((field): [string, ReactNode] => [t(`optics.${field}`), view[field]]),
+    ...opticsFields.map((field): Fact => [t(`optics.${field}`), view[field]]),
     [t('field.remark'), remark],
   ];
 }
 
-function useHouseholdFacts(proposal: Dto<'ProposalDetailDto'>): Facts {
+function useHouseholdFacts(proposal: Dto<'ProposalDetailDto'>): Fact[] {
   const { t } = useTranslation('proposals');
   const { contactName, contactPhone, recorderMake, keptDays, consentText, isContactWithheld } = proposal;
   const contact = [contactName, contactPhone].filter(Boolean).join(', ');

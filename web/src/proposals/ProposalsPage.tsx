@@ -2,6 +2,7 @@ import { Button, Group, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { every } from '../api/every';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
@@ -18,7 +19,13 @@ import { ProposalState } from './ProposalState';
 import { LinkAnchor, LinkButton } from '../ui/links';
 
 type Proposal = Dto<'ProposalDto'>;
-const states = ['submitted', 'asked_back', 'approved', 'refused', 'withdrawn'] as const;
+const states = every<Dto<'ProposalDto'>['state']>()([
+  'submitted',
+  'asked_back',
+  'approved',
+  'refused',
+  'withdrawn',
+]);
 const ALL = 'all';
 
 /** A group leader's own proposals; a ward officer's queue of what waits for a decision. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headingOf, meanHeading, roseOf } from './heading';
+import { headingOf, meanHeading } from './heading';
 
 const phone = (alpha: number, beta: number, gamma = 0) => ({ alpha, beta, gamma, absolute: true });
 
@@ -23,12 +23,6 @@ describe('headingOf', () => {
     expect(headingOf({ ...phone(10, 0), absolute: false })).toBeNull();
     expect(headingOf({ alpha: null, beta: null, gamma: null, absolute: true })).toBeNull();
   });
-});
-
-it('finds the nearest of eight directions', () => {
-  expect([0, 22, 23, 90, 200, 337, 338, 360, -45].map(roseOf)).toEqual([
-    ...['n', 'n', 'ne', 'e', 's', 'nw', 'n', 'n', 'nw'],
-  ]);
 });
 
 it('means directions across north', () => {

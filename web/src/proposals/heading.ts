@@ -32,14 +32,6 @@ export function headingOf(orientation: Orientation): number | null {
   return (Math.atan2(east, north) / RADIANS + 360) % 360;
 }
 
-export const roseNames = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
-export type RoseName = (typeof roseNames)[number];
-
-/** The nearest of the eight directions. */
-export function roseOf(azimuthDegrees: number): RoseName {
-  return roseNames[Math.round((((azimuthDegrees % 360) + 360) % 360) / 45) % 8]!;
-}
-
 /** The mean of directions: of 359° and 1° it is 0°. */
 export function meanHeading(headings: number[]): number {
   const east = headings.reduce((sum, heading) => sum + Math.sin(heading * RADIANS), 0);

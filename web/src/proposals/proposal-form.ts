@@ -4,41 +4,6 @@ import type { Position } from '../map/PlaceMap';
 type Body = Dto<'ProposeCameraDto'>;
 type Lens = Dto<'ProposedLensDto'>;
 
-export const cameraKinds = [
-  'fixed',
-  'dome',
-  'ptz',
-  'panoramic',
-  'high_vantage',
-] as const satisfies Lens['kind'][];
-export const ownerKinds = [
-  'group',
-  'household',
-  'business',
-  'agency',
-  'police',
-] as const satisfies Lens['ownerKind'][];
-export const mounts = ['pole', 'wall', 'roof', 'ceiling', 'tower', 'tree', 'vehicle'] as const;
-export const settings = ['outdoor', 'indoor'] as const;
-export const watchedPlaces = [
-  'junction',
-  'road',
-  'alley',
-  'gate',
-  'market',
-  'school',
-  'shop',
-  'house',
-  'bridge',
-  'river',
-  'park',
-  'parking',
-  'station',
-  'office',
-  'hospital',
-  'bank',
-] as const satisfies NonNullable<Lens['watches']>[number][];
-
 /** Figures of the optics that somebody may know, with what the api takes. */
 export const opticsLimits = {
   heightMeters: { min: 0, max: 500, isWhole: false },
@@ -59,8 +24,8 @@ export interface ProposalForm {
   areaId: number | null;
   kind: Lens['kind'];
   ownerKind: Lens['ownerKind'];
-  mount: (typeof mounts)[number] | null;
-  setting: (typeof settings)[number] | null;
+  mount: NonNullable<Lens['mount']> | null;
+  setting: NonNullable<Lens['setting']> | null;
   watches: NonNullable<Lens['watches']>;
   position: Position | null;
   /** null: not by GPS. */

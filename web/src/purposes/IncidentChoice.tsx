@@ -2,6 +2,7 @@ import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { incidentKinds } from '../api/enum-values';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { AreaName } from '../ui/AreaSelect';
@@ -18,8 +19,6 @@ interface IncidentChoiceProps {
   value: string | null;
   onChange: (id: string) => void;
 }
-
-const KINDS = ['fight', 'gathering', 'traffic_accident', 'disorder', 'injury', 'theft', 'other'] as const;
 
 /** One of the incidents of one's areas, newest first; older ones by kind and time. */
 export function IncidentChoice({ label, value, onChange }: IncidentChoiceProps) {
@@ -40,7 +39,7 @@ export function IncidentChoice({ label, value, onChange }: IncidentChoiceProps) 
           placeholder={t('everyKind')}
           clearable
           clearButtonProps={{ 'aria-label': t('everyKind') }}
-          data={KINDS.map((each) => ({ value: each, label: name(`incidentKind.${each}`) }))}
+          data={incidentKinds.map((each) => ({ value: each, label: name(`incidentKind.${each}`) }))}
           value={kind}
           onChange={(next) => setKind(next as Incident['kind'] | null)}
         />

@@ -2,17 +2,17 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useTime } from '../ui/time';
 import { AccountName } from './AccountName';
-import { Facts } from './Facts';
+import { Facts } from '../ui/Facts';
 import { IncidentReference } from './IncidentReference';
 import type { RequestDetail } from './RequestPage';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
 
 /** What is asked for, by the recorder's clock and in true time, and why. */
 export function AskedPeriod({ request }: { request: RequestDetail }) {
   const { t } = useTranslation('race');
   const { displayed, period, legalBasis } = request;
   return (
-    <Section title={t('request.asked')}>
+    <Section isPlain title={t('request.asked')}>
       <Facts
         facts={[
           [

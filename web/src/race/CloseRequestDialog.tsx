@@ -2,6 +2,7 @@ import { Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { every } from '../api/every';
 import { fieldError } from '../api/problem';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
@@ -14,7 +15,13 @@ import { serverNow } from '../api/server-time';
 
 type Closing = Dto<'CloseRequestDto'>;
 
-const OUTCOMES = ['handed_over', 'no_footage', 'camera_down', 'overwritten', 'refused'] as const;
+const OUTCOMES = every<Dto<'CloseRequestDto'>['state']>()([
+  'handed_over',
+  'no_footage',
+  'camera_down',
+  'overwritten',
+  'refused',
+]);
 
 /** Writes down what came of a call. What was missed can only have been handed over after all. */
 export function CloseRequestDialog(props: RequestDialogProps) {

@@ -5,7 +5,7 @@ import { CopyLink } from './CopyLink';
 import { Phone } from './Phone';
 import type { RequestDetail } from './RequestPage';
 import { isRacing } from './request-states';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
 import { LinkAnchor } from '../ui/links';
 
 /** Whom to call about it. */
@@ -14,7 +14,7 @@ export function CustodianCard({ request }: { request: RequestDetail }) {
   const can = useCan();
   const { custodian, recorderId, recorderName, areaName, signedLinkId, state } = request;
   return (
-    <Section title={t('custodian')}>
+    <Section isPlain title={t('custodian')}>
       {custodian.isWithheld ? (
         <Text>{t('custodianWithheld')}</Text>
       ) : (

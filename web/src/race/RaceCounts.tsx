@@ -1,10 +1,11 @@
 import { Group, SimpleGrid, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { every } from '../api/every';
 import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
 import { raceIcons } from './TimeLeft';
 
-const COLOURS = ['red', 'amber', 'green'] as const;
+const COLOURS = every<Dto<'RaceItemDto'>['colour']>()(['red', 'amber', 'green']);
 
 /** How many run in each colour; pressed, only those are shown. */
 export function RaceCounts(props: { counts: Dto<'RaceCountsDto'> }) {

@@ -7,7 +7,7 @@ import { Fault } from '../ui/states';
 import { useTime } from '../ui/time';
 import { useAct } from '../ui/useAct';
 import type { RequestDetail } from './RequestPage';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
 
 type LinkAnswer = RequestDetail['answers'][number];
 
@@ -16,7 +16,7 @@ export function RequestAnswers({ request }: { request: RequestDetail }) {
   const { t } = useTranslation('race');
   const newestFirst = request.answers.toReversed();
   return (
-    <Section title={t('request.answers')}>
+    <Section isPlain title={t('request.answers')}>
       {newestFirst.length ? (
         <Text size="sm" c="dimmed">
           {t('request.answersHint')}

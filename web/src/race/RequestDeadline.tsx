@@ -6,7 +6,7 @@ import { useTime } from '../ui/time';
 import type { RequestDetail } from './RequestPage';
 import { isOpen } from './request-states';
 import { RequestStateBadge } from './RequestStateBadge';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
 import { TimeLeft } from './TimeLeft';
 
 /** Until when the footage is there, and how anybody knows; or how it ended. */
@@ -15,7 +15,7 @@ export function RequestDeadline({ request }: { request: RequestDetail }) {
   const time = useTime();
   const { state, deadlineAt, exportConfirmedAt } = request;
   return (
-    <Section title={t('request.deadline')}>
+    <Section isPlain title={t('request.deadline')}>
       <div>
         <RequestStateBadge state={state} />
       </div>

@@ -3,7 +3,7 @@ import { IconCheck, IconClock, IconMinus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useTime } from '../ui/time';
 import type { RequestDetail } from './RequestPage';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
 
 type Escalation = RequestDetail['escalations'][number];
 
@@ -14,12 +14,12 @@ export function RequestEscalations({ request: { escalations } }: { request: Requ
   const { t } = useTranslation('race');
   if (!escalations.length)
     return (
-      <Section title={t('request.escalations')}>
+      <Section isPlain title={t('request.escalations')}>
         <Text c="dimmed">{t('request.escalationsEmpty')}</Text>
       </Section>
     );
   return (
-    <Section title={t('request.escalations')}>
+    <Section isPlain title={t('request.escalations')}>
       <Timeline bulletSize={26} lineWidth={2} active={escalations.findLastIndex(isOver)}>
         {escalations.map((escalation) => {
           const Icon = icons[escalation.state];

@@ -3,7 +3,7 @@ import { useCan } from '../session/session';
 import { Rows } from '../ui/Rows';
 import { useTime } from '../ui/time';
 import type { RequestDetail } from './RequestPage';
-import { Section } from './Section';
+import { Section } from '../ui/Section';
 import { LinkAnchor } from '../ui/links';
 
 type Lens = RequestDetail['lenses'][number];
@@ -13,7 +13,7 @@ export function RequestLenses({ request }: { request: RequestDetail }) {
   const { t } = useTranslation('race');
   const can = useCan();
   return (
-    <Section title={t('request.lenses')}>
+    <Section isPlain title={t('request.lenses')}>
       <Rows
         caption={t('request.lensesCaption')}
         items={request.lenses}

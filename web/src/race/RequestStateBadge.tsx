@@ -1,4 +1,3 @@
-import { Badge } from '@mantine/core';
 import {
   IconArchive,
   IconArrowBackUp,
@@ -14,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
+import { StateBadge } from '../ui/StateBadge';
 
 export type RequestState = Dto<'RequestDto'>['state'];
 
@@ -34,17 +34,5 @@ const icons = {
 /** Where a request to a custodian stands. */
 export function RequestStateBadge(props: { state: RequestState }) {
   const { t } = useTranslation('enums');
-  const Icon = icons[props.state];
-  return (
-    <Badge
-      variant="default"
-      tt="none"
-      size="lg"
-      fw={600}
-      miw="max-content"
-      leftSection={<Icon size={14} aria-hidden />}
-    >
-      {t(`requestState.${props.state}`)}
-    </Badge>
-  );
+  return <StateBadge icon={icons[props.state]} size="lg" text={t(`requestState.${props.state}`)} />;
 }

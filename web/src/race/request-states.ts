@@ -1,7 +1,8 @@
+import { every } from '../api/every';
 import type { RequestState } from './RequestStateBadge';
 
 /** In the order of a request's life. */
-export const requestStates = [
+export const requestStates = every<RequestState>()([
   'draft',
   'sent',
   'opened',
@@ -13,7 +14,7 @@ export const requestStates = [
   'refused',
   'withdrawn',
   'missed',
-] as const satisfies RequestState[];
+]);
 
 /** Sent, and neither over nor secured. */
 export function isRacing(state: RequestState): boolean {

@@ -4,10 +4,10 @@ import { api } from '../api/client';
 import { useIdempotencyKey } from '../api/idempotency-key';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
+import { Dialog, Form, useFieldErrors } from '../ui/Dialog';
 import { TimeField } from '../ui/TimeField';
 import { useAct } from '../ui/useAct';
 import type { LensDialogProps } from './ConfirmLensDialog';
-import { Dialog, Form, useFieldErrors } from './Dialog';
 import { emptySource, sourceBodyOf, SourceFields } from './SourceFields';
 
 export function AttachSourceDialog(props: LensDialogProps) {

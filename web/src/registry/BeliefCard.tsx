@@ -2,10 +2,10 @@ import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconMap2, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
+import { windOf } from '../map/compass';
 import { useTime } from '../ui/time';
 import { degrees } from './figures';
 import { type Belief, replacedView } from './view-beliefs';
-import { compassOf } from './view-draft';
 import { useDifferences } from './view-differences';
 
 type View = Dto<'ViewDto'>;
@@ -57,7 +57,7 @@ function ViewRow({ view, earlier, selectedId, onSelect, onMend }: BeliefCardProp
         <Text fw={600}>
           {azimuth === null
             ? t('azimuthUnknown')
-            : t('looksTowards', { degrees: degrees(azimuth), wind: t(`compass.${compassOf(azimuth)}`) })}
+            : t('looksTowards', { degrees: degrees(azimuth), wind: t(`compass.${windOf(azimuth)}`) })}
         </Text>
         <Text size="sm">
           {validTo

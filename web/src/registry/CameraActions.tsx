@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
 import { useCan } from '../session/session';
+import { LinkButton } from '../ui/links';
+import { RequestCheckDialog } from '../upkeep/RequestCheckDialog';
 import { ConfirmLensDialog } from './ConfirmLensDialog';
 import { EditCameraDialog } from './EditCameraDialog';
-import { nextStatuses } from './enum-values';
-import { ReportFaultDialog } from './ReportFaultDialog';
-import { RequestSpotCheckDialog } from './RequestSpotCheckDialog';
+import { nextStatuses } from './next-statuses';
 import { StatusDialog } from './StatusDialog';
 
-type Opened = 'confirm' | 'fault' | 'inspect' | 'edit' | 'status';
+type Opened = 'confirm' | 'inspect' | 'edit' | 'status';
 
 /** What can be done about a lens as a whole. */
 export function CameraActions({ camera }: { camera: Dto<'CameraDetailDto'> }) {
@@ -27,19 +27,19 @@ export function CameraActions({ camera }: { camera: Dto<'CameraDetailDto'> }) {
           <Button leftSection={<IconCheck size={16} aria-hidden />} onClick={() => open('confirm')}>
             {t('confirmLens')}
           </Button>
-          <Button
+          <LinkButton
+            to="/faults"
+            search={{ report: 'yes', camera: camera.id }}
             variant="default"
             leftSection={<IconAlertTriangle size={16} aria-hidden />}
-            onClick={() => open('fault')}
           >
             {t('reportFault')}
-          </Button>
+          </LinkButton>
         </>
       )}
       <MoreActions camera={camera} onOpen={open} />
       <ConfirmLensDialog {...dialog('confirm')} />
-      <ReportFaultDialog {...dialog('fault')} />
-      <RequestSpotCheckDialog {...dialog('inspect')} />
+      <RequestCheckDialog lens={camera} isOpen={opened === 'inspect'} onClose={() => open(null)} />
       <EditCameraDialog {...dialog('edit')} />
       <StatusDialog {...dialog('status')} />
     </>

@@ -1,50 +1,35 @@
 import { MultiSelect, SimpleGrid, Stack, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { cameraKinds, mounts, ownerKinds, settings, watchedPlaces } from '../api/enum-values';
 import { AreaSelect } from '../ui/AreaSelect';
 import type { CameraDraft } from './camera-draft';
-import { useFieldErrors } from './Dialog';
-import { cameraKinds, mounts, ownerKinds, settings, watchedPlaces } from './enum-values';
+import { type DraftFieldsProps, useDraftField } from './draft-fields';
 import { Choice, DateField, TextField } from './inputs';
 import { PictureField } from './pictures';
-
-export interface DraftFieldsProps<Draft> {
-  draft: Draft;
-  onChange: (change: Partial<Draft>) => void;
-  error: unknown;
-}
 
 /** What is asked of a lens; `isNew` also for its kind, which it then keeps. */
 export function CameraFields(props: DraftFieldsProps<CameraDraft> & { isNew: boolean }) {
   const { t } = useTranslation('registry');
   const { draft, onChange } = props;
-  const errorOf = useFieldErrors(props.error);
+  const field = useDraftField(props);
   return (
     <Stack>
       <Identity {...props} />
       <Surroundings {...props} />
-      <TextField
-        label={t('address')}
-        maxLength={300}
-        value={draft.address}
-        onChange={(address) => onChange({ address })}
-        error={errorOf('address')}
-      />
+      <TextField label={t('address')} maxLength={300} {...field('address')} />
       <TextField
         label={t('directionText')}
         description={t('directionTextHint')}
         maxLength={500}
-        value={draft.directionText}
-        onChange={(directionText) => onChange({ directionText })}
-        error={errorOf('directionText')}
+        {...field('directionText')}
       />
       <Textarea
         label={t('note')}
         autosize
         minRows={2}
         maxLength={2000}
-        value={draft.note}
+        {...field('note')}
         onChange={(event) => onChange({ note: event.currentTarget.value })}
-        error={errorOf('note')}
       />
       <PictureField
         label={t('referencePicture')}
@@ -58,9 +43,9 @@ export function CameraFields(props: DraftFieldsProps<CameraDraft> & { isNew: boo
   );
 }
 
-function Identity({ draft, onChange, error, isNew }: DraftFieldsProps<CameraDraft> & { isNew: boolean }) {
+function Identity({ isNew, ...props }: DraftFieldsProps<CameraDraft> & { isNew: boolean }) {
   const { t } = useTranslation(['registry', 'enums']);
-  const errorOf = useFieldErrors(error);
+  const field = useDraftField(props);
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <TextField
@@ -68,34 +53,21 @@ function Identity({ draft, onChange, error, isNew }: DraftFieldsProps<CameraDraf
         description={t(isNew ? 'codeHint' : 'codeMendHint')}
         required
         maxLength={60}
-        value={draft.code}
-        onChange={(code) => onChange({ code })}
-        error={errorOf('code')}
+        {...field('code')}
       />
       <TextField
         label={t('name')}
         description={t('cameraNameHint')}
         required
         maxLength={200}
-        value={draft.name}
-        onChange={(name) => onChange({ name })}
-        error={errorOf('name')}
+        {...field('name')}
       />
-      <AreaSelect
-        label={t('area')}
-        description={t('areaHint')}
-        required
-        value={draft.areaId}
-        onChange={(areaId) => onChange({ areaId })}
-        error={errorOf('areaId')}
-      />
+      <AreaSelect label={t('area')} description={t('areaHint')} required {...field('areaId')} />
       <DateField
         label={t('inServiceFrom')}
         description={t('inServiceFromHint')}
         required
-        value={draft.inServiceFrom}
-        onChange={(inServiceFrom) => onChange({ inServiceFrom })}
-        error={errorOf('inServiceFrom')}
+        {...field('inServiceFrom')}
       />
       {isNew && (
         <Choice
@@ -103,9 +75,7 @@ function Identity({ draft, onChange, error, isNew }: DraftFieldsProps<CameraDraf
           required
           values={cameraKinds}
           nameOf={(value) => t(`enums:cameraKind.${value}`)}
-          value={draft.kind}
-          onChange={(kind) => onChange({ kind })}
-          error={errorOf('kind')}
+          {...field('kind')}
         />
       )}
       <Choice
@@ -113,17 +83,15 @@ function Identity({ draft, onChange, error, isNew }: DraftFieldsProps<CameraDraf
         required
         values={ownerKinds}
         nameOf={(value) => t(`enums:ownerKind.${value}`)}
-        value={draft.ownerKind}
-        onChange={(ownerKind) => onChange({ ownerKind })}
-        error={errorOf('ownerKind')}
+        {...field('ownerKind')}
       />
     </SimpleGrid>
   );
 }
 
-function Surroundings({ draft, onChange, error }: DraftFieldsProps<CameraDraft>) {
+function Surroundings(props: DraftFieldsProps<CameraDraft>) {
   const { t } = useTranslation(['registry', 'enums']);
-  const errorOf = useFieldErrors(error);
+  const field = useDraftField(props);
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <Choice
@@ -131,27 +99,24 @@ function Surroundings({ draft, onChange, error }: DraftFieldsProps<CameraDraft>)
         values={mounts}
         nameOf={(value) => t(`enums:cameraMount.${value}`)}
         none={t('notKnown')}
-        value={draft.mount}
-        onChange={(mount) => onChange({ mount })}
-        error={errorOf('mount')}
+        {...field('mount')}
       />
       <Choice
         label={t('setting')}
         values={settings}
         nameOf={(value) => t(`enums:cameraSetting.${value}`)}
         none={t('notKnown')}
-        value={draft.setting}
-        onChange={(setting) => onChange({ setting })}
-        error={errorOf('setting')}
+        {...field('setting')}
       />
       <MultiSelect
         label={t('watches')}
         data={watchedPlaces.map((value) => ({ value, label: t(`enums:watchedPlace.${value}`) }))}
-        value={draft.watches}
-        onChange={(chosen) => onChange({ watches: watchedPlaces.filter((place) => chosen.includes(place)) })}
+        {...field('watches')}
+        onChange={(chosen) =>
+          props.onChange({ watches: watchedPlaces.filter((place) => chosen.includes(place)) })
+        }
         clearable
         searchable
-        error={errorOf('watches')}
       />
     </SimpleGrid>
   );

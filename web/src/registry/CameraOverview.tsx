@@ -2,17 +2,18 @@ import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
+import { windOf } from '../map/compass';
 import { PlaceMap } from '../map/PlaceMap';
 import { AreaName } from '../ui/AreaSelect';
 import { LinkAnchor } from '../ui/links';
 import { Empty } from '../ui/states';
 import { useTime } from '../ui/time';
+import { type Fact, Facts } from '../ui/Facts';
+import { Section } from '../ui/Section';
 import { DetailDistances } from './DetailDistances';
-import { type Fact, Facts, Section } from './Facts';
 import { degrees, useMeters } from './figures';
 import { Picture } from './pictures';
 import { RecorderLink } from './RecorderLink';
-import { compassOf } from './view-draft';
 import { viewShapes } from './view-shapes';
 
 type Camera = Dto<'CameraDetailDto'>;
@@ -86,28 +87,24 @@ export function ViewFacts({ view }: { view: View }) {
   const of = (value: number | null) => (value === null ? null : meters(value));
   const { azimuthDegrees, widthPixels, heightPixels } = view;
   const facts: Fact[] = [
-    {
-      label: t('azimuth'),
-      value:
-        azimuthDegrees === null
-          ? t('azimuthUnknown')
-          : `${degrees(azimuthDegrees)} (${t(`compass.${compassOf(azimuthDegrees)}`)})`,
-    },
-    { label: t('fov'), value: degrees(view.effectiveFovDegrees) },
-    { label: t('height'), value: of(view.heightMeters) },
-    { label: t('seesFromTo'), value: `${meters(view.nearMeters)} – ${meters(view.farMeters)}` },
-    { label: t('optics.nightRangeMeters'), value: of(view.nightRangeMeters) },
-    { label: t('optics.infraredRangeMeters'), value: of(view.infraredRangeMeters) },
-    {
-      label: t('resolution'),
-      value: widthPixels && t('pixels', { width: widthPixels, height: heightPixels ?? '?' }),
-    },
-    { label: t('projection'), value: t(`enums:projection.${view.projection}`) },
-    { label: t('position'), value: `${view.position.lat}, ${view.position.lon}` },
+    [
+      t('azimuth'),
+      azimuthDegrees === null
+        ? t('azimuthUnknown')
+        : `${degrees(azimuthDegrees)} (${t(`compass.${windOf(azimuthDegrees)}`)})`,
+    ],
+    [t('fov'), degrees(view.effectiveFovDegrees)],
+    [t('height'), of(view.heightMeters)],
+    [t('seesFromTo'), `${meters(view.nearMeters)} – ${meters(view.farMeters)}`],
+    [t('optics.nightRangeMeters'), of(view.nightRangeMeters)],
+    [t('optics.infraredRangeMeters'), of(view.infraredRangeMeters)],
+    [t('resolution'), widthPixels && t('pixels', { width: widthPixels, height: heightPixels ?? '?' })],
+    [t('projection'), t(`enums:projection.${view.projection}`)],
+    [t('position'), `${view.position.lat}, ${view.position.lon}`],
   ];
   for (const { name, azimuthDegrees: towards } of view.presets)
-    facts.push({ label: t('preset', { name }), value: degrees(towards) });
-  return <Facts facts={facts} />;
+    facts.push([t('preset', { name }), degrees(towards)]);
+  return <Facts facts={facts} cols={{ base: 1, sm: 2 }} unsaid={t('notRecorded')} />;
 }
 
 function CameraFacts({ camera }: { camera: Camera }) {
@@ -115,26 +112,23 @@ function CameraFacts({ camera }: { camera: Camera }) {
   const time = useTime();
   const { mount, setting, watches, lastConfirmedAt, retiredOn } = camera;
   const facts: Fact[] = [
-    { label: t('area'), value: <AreaName id={camera.areaId} /> },
-    { label: t('kind'), value: t(`enums:cameraKind.${camera.kind}`) },
-    { label: t('owner'), value: t(`enums:ownerKind.${camera.ownerKind}`) },
-    { label: t('address'), value: camera.address },
-    { label: t('directionText'), value: camera.directionText },
-    {
-      label: t('watches'),
-      value: watches.map((place) => t(`enums:watchedPlace.${place}`)).join(', ') || null,
-    },
-    { label: t('mount'), value: mount && t(`enums:cameraMount.${mount}`) },
-    { label: t('setting'), value: setting && t(`enums:cameraSetting.${setting}`) },
-    { label: t('inServiceFrom'), value: time.date(camera.inServiceFrom) },
-    ...(retiredOn ? [{ label: t('retiredOn'), value: time.date(retiredOn) }] : []),
-    { label: t('lastConfirmed'), value: lastConfirmedAt ? time.moment(lastConfirmedAt) : t('never') },
-    { label: t('note'), value: camera.note },
+    [t('area'), <AreaName id={camera.areaId} />],
+    [t('kind'), t(`enums:cameraKind.${camera.kind}`)],
+    [t('owner'), t(`enums:ownerKind.${camera.ownerKind}`)],
+    [t('address'), camera.address],
+    [t('directionText'), camera.directionText],
+    [t('watches'), watches.map((place) => t(`enums:watchedPlace.${place}`)).join(', ') || null],
+    [t('mount'), mount && t(`enums:cameraMount.${mount}`)],
+    [t('setting'), setting && t(`enums:cameraSetting.${setting}`)],
+    [t('inServiceFrom'), time.date(camera.inServiceFrom)],
+    ...(retiredOn ? [[t('retiredOn'), time.date(retiredOn)] as const] : []),
+    [t('lastConfirmed'), lastConfirmedAt ? time.moment(lastConfirmedAt) : t('never')],
+    [t('note'), camera.note],
   ];
   return (
     <Section title={t('facts')}>
       <Stack>
-        <Facts facts={facts} />
+        <Facts facts={facts} cols={{ base: 1, sm: 2 }} unsaid={t('notRecorded')} />
         <div>
           <Text size="sm" c="dimmed">
             {t('recordedBy')}

@@ -10,9 +10,9 @@ import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
+import { Section } from '../ui/Section';
 import { AttachSourceDialog } from './AttachSourceDialog';
 import { EndSourceDialog } from './EndSourceDialog';
-import { Section } from './Facts';
 import { RecorderLink } from './RecorderLink';
 
 type Source = Dto<'SourceDto'>;

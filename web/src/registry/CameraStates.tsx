@@ -11,7 +11,8 @@ import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
-import { Facts, Section } from './Facts';
+import { Facts } from '../ui/Facts';
+import { Section } from '../ui/Section';
 import { LensStatusBadge } from './LensStatusBadge';
 
 type Camera = Dto<'CameraDetailDto'>;
@@ -101,14 +102,12 @@ function Uptime({ cameraId }: { cameraId: string }) {
       <Answer of={uptime}>
         {({ share, workingSeconds, inServiceSeconds, faults }) => (
           <Facts
-            columns={3}
+            cols={{ base: 1, sm: 3 }}
+            unsaid={t('notRecorded')}
             facts={[
-              { label: t('uptimeShare'), value: share === null ? t('notInService') : percent.format(share) },
-              {
-                label: t('notWorking'),
-                value: time.duration((inServiceSeconds - workingSeconds) * 1000),
-              },
-              { label: t('faultCount'), value: faults },
+              [t('uptimeShare'), share === null ? t('notInService') : percent.format(share)],
+              [t('notWorking'), time.duration((inServiceSeconds - workingSeconds) * 1000)],
+              [t('faultCount'), faults],
             ]}
           />
         )}

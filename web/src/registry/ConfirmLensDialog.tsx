@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
+import { Dialog, Form } from '../ui/Dialog';
 import { useAct } from '../ui/useAct';
 import { ViewFacts } from './CameraOverview';
-import { Dialog, Form } from './Dialog';
 
 export interface LensDialogProps {
   camera: Dto<'CameraDetailDto'>;

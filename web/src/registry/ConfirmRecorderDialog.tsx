@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { result } from '../api/result';
+import { Dialog, Form } from '../ui/Dialog';
 import { useAct } from '../ui/useAct';
-import { Dialog, Form } from './Dialog';
 import type { RecorderDialogProps } from './EditRecorderDialog';
 import { MachineFacts } from './RecorderOverview';
 

@@ -1,8 +1,7 @@
 import { SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { DraftFieldsProps } from './CameraFields';
-import { useFieldErrors } from './Dialog';
-import { ownerKinds } from './enum-values';
+import { ownerKinds } from '../api/enum-values';
+import { type DraftFieldsProps, useDraftField } from './draft-fields';
 import { Choice, TextField } from './inputs';
 import type { RecorderDraft } from './recorder-draft';
 
@@ -10,60 +9,44 @@ const PHONE_MAX = 40;
 const NAME_MAX = 200;
 
 /** Whom to call about a recorder. */
-export function ContactFields({ draft, onChange, error }: DraftFieldsProps<RecorderDraft>) {
+export function ContactFields(props: DraftFieldsProps<RecorderDraft>) {
   const { t } = useTranslation(['registry', 'enums']);
-  const errorOf = useFieldErrors(error);
+  const field = useDraftField(props);
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <TextField
         label={t('custodianName')}
         required
         maxLength={NAME_MAX}
-        value={draft.custodianName}
-        onChange={(custodianName) => onChange({ custodianName })}
-        error={errorOf('custodian.name')}
+        {...field('custodianName', 'custodian.name')}
       />
       <Choice
         label={t('custodianKind')}
         required
         values={ownerKinds}
         nameOf={(value) => t(`enums:ownerKind.${value}`)}
-        value={draft.custodianKind}
-        onChange={(custodianKind) => onChange({ custodianKind })}
-        error={errorOf('custodian.kind')}
+        {...field('custodianKind', 'custodian.kind')}
       />
       <TextField
         label={t('custodianPhone')}
         inputMode="tel"
         maxLength={PHONE_MAX}
-        value={draft.custodianPhone}
-        onChange={(custodianPhone) => onChange({ custodianPhone })}
-        error={errorOf('custodian.phone')}
+        {...field('custodianPhone', 'custodian.phone')}
       />
       <TextField
         label={t('nightPhone')}
         description={t('nightPhoneHint')}
         inputMode="tel"
         maxLength={PHONE_MAX}
-        value={draft.nightPhone}
-        onChange={(nightPhone) => onChange({ nightPhone })}
-        error={errorOf('nightPhone')}
+        {...field('nightPhone')}
       />
       <TextField
         label={t('backupName')}
         description={t('backupNameHint')}
         maxLength={NAME_MAX}
-        value={draft.backupName}
-        onChange={(backupName) => onChange({ backupName })}
-        error={errorOf('backupCustodian')}
+        {...field('backupName', 'backupCustodian')}
       />
-      <TextField
-        label={t('backupPhone')}
-        inputMode="tel"
-        maxLength={PHONE_MAX}
-        value={draft.backupPhone}
-        onChange={(backupPhone) => onChange({ backupPhone })}
-      />
+      <TextField label={t('backupPhone')} inputMode="tel" maxLength={PHONE_MAX} {...field('backupPhone')} />
     </SimpleGrid>
   );
 }

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
+import { Dialog, Form } from '../ui/Dialog';
 import { useAct } from '../ui/useAct';
 import { cameraBodyOf, cameraDraftOf } from './camera-draft';
 import { CameraFields } from './CameraFields';
 import { changesOf } from './changes';
 import type { LensDialogProps } from './ConfirmLensDialog';
-import { Dialog, Form } from './Dialog';
 
 export function EditCameraDialog(props: LensDialogProps) {
   const { t } = useTranslation('registry');

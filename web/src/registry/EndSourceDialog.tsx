@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
+import { Dialog, Form, useFieldErrors } from '../ui/Dialog';
 import { TimeField } from '../ui/TimeField';
 import { useAct } from '../ui/useAct';
-import { Dialog, Form, useFieldErrors } from './Dialog';
 
 type Source = Dto<'SourceDto'>;
 

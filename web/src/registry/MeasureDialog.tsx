@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { measureMethods } from '../api/enum-values';
 import { useIdempotencyKey } from '../api/idempotency-key';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { useSession } from '../session/session';
+import { Dialog, Form, useFieldErrors } from '../ui/Dialog';
 import { TimeField } from '../ui/TimeField';
 import { useAct } from '../ui/useAct';
-import { Dialog, Form, useFieldErrors } from './Dialog';
 import type { RecorderDialogProps } from './EditRecorderDialog';
-import { measureMethods } from './enum-values';
 import { Choice, TextField, textOf } from './inputs';
 
 /** Records the oldest recording that a recorder still holds. */

@@ -1,7 +1,7 @@
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
-import { Dialog } from './Dialog';
+import { Dialog } from '../ui/Dialog';
 import { ViewForm } from './ViewForm';
 
 interface MendViewDialogProps {

@@ -1,7 +1,7 @@
 import { IconArrowsMove } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LensDialogProps } from './ConfirmLensDialog';
-import { Dialog } from './Dialog';
+import { Dialog } from '../ui/Dialog';
 import { ViewForm } from './ViewForm';
 
 /** The lens was really moved or turned: what it saw before stays true until then. */

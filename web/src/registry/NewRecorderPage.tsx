@@ -6,11 +6,11 @@ import { api } from '../api/client';
 import { useIdempotencyKey } from '../api/idempotency-key';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
+import { Form } from '../ui/Dialog';
 import { Page } from '../ui/Page';
 import { useAct } from '../ui/useAct';
+import { Section } from '../ui/Section';
 import { ContactFields } from './ContactFields';
-import { Form } from './Dialog';
-import { Section } from './Facts';
 import { emptyRecorder, recorderContactsOf, type RecorderDraft, recorderFactsOf } from './recorder-draft';
 import { RecorderFields } from './RecorderFields';
 

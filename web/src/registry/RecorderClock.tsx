@@ -12,9 +12,10 @@ import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 import { ClockCheckDialog } from './ClockCheckDialog';
 import { ClockText, useClockWords } from './ClockText';
-import { type Fact, Facts, Section } from './Facts';
 import { Picture } from './pictures';
 import { useNow } from '../ui/now';
+import { type Fact, Facts } from '../ui/Facts';
+import { Section } from '../ui/Section';
 
 type Recorder = Dto<'RecorderDto'>;
 type Check = Dto<'ClockCheckDto'>;
@@ -68,12 +69,12 @@ function ModelFacts({ clock: { model, epoch } }: { clock: Dto<'ClockDto'> }) {
         uncertainty: seconds(model.driftUncertaintyPpm),
       });
   const facts: Fact[] = [
-    { label: t('drift'), value: drift },
-    { label: t('epoch'), value: t('epochNumber', { number: epoch }) },
-    { label: t('firstChecked'), value: time.exactMoment(model.firstCheckedAt) },
-    { label: t('lastChecked'), value: time.exactMoment(model.lastCheckedAt) },
+    [t('drift'), drift],
+    [t('epoch'), t('epochNumber', { number: epoch })],
+    [t('firstChecked'), time.exactMoment(model.firstCheckedAt)],
+    [t('lastChecked'), time.exactMoment(model.lastCheckedAt)],
   ];
-  return <Facts facts={facts} />;
+  return <Facts facts={facts} cols={{ base: 1, sm: 2 }} unsaid={t('notRecorded')} />;
 }
 
 /** Less than what is shown. */

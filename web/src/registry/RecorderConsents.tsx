@@ -11,8 +11,8 @@ import { type Column, Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 import { useAct } from '../ui/useAct';
+import { Section } from '../ui/Section';
 import { ConsentDialog } from './ConsentDialog';
-import { Section } from './Facts';
 import { DateField } from './inputs';
 import { Picture } from './pictures';
 

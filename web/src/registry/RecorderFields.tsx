@@ -1,9 +1,8 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { exportMethods, powerBackups, recorderNetworks, recordingModes } from '../api/enum-values';
 import { AreaSelect } from '../ui/AreaSelect';
-import type { DraftFieldsProps } from './CameraFields';
-import { useFieldErrors } from './Dialog';
-import { exportMethods, powerBackups, recorderNetworks, recordingModes } from './enum-values';
+import { type DraftFieldsProps, useDraftField } from './draft-fields';
 import { Choice, KnownOrNot, NumberField, TextField } from './inputs';
 import { PictureField } from './pictures';
 import type { RecorderDraft } from './recorder-draft';
@@ -23,9 +22,9 @@ export function RecorderFields(props: FieldsProps) {
   );
 }
 
-function Machine({ draft, onChange, error }: FieldsProps) {
+function Machine(props: FieldsProps) {
   const { t } = useTranslation('registry');
-  const errorOf = useFieldErrors(error);
+  const field = useDraftField(props);
   return (
     <SimpleGrid cols={COLUMNS}>
       <TextField
@@ -33,63 +32,29 @@ function Machine({ draft, onChange, error }: FieldsProps) {
         description={t('recorderNameHint')}
         required
         maxLength={200}
-        value={draft.name}
-        onChange={(name) => onChange({ name })}
-        error={errorOf('name')}
+        {...field('name')}
       />
-      <AreaSelect
-        label={t('area')}
-        description={t('areaHint')}
-        required
-        value={draft.areaId}
-        onChange={(areaId) => onChange({ areaId })}
-        error={errorOf('areaId')}
-      />
-      <NumberField
-        label={t('channels')}
-        required
-        min={1}
-        max={1024}
-        value={draft.channels}
-        onChange={(channels) => onChange({ channels })}
-        error={errorOf('channels')}
-      />
+      <AreaSelect label={t('area')} description={t('areaHint')} required {...field('areaId')} />
+      <NumberField label={t('channels')} required min={1} max={1024} {...field('channels')} />
       <NumberField
         label={t('statedRetention')}
         description={t('statedRetentionHint')}
         min={0}
         max={3650}
         unit={t('daysUnit')}
-        value={draft.statedRetentionDays}
-        onChange={(statedRetentionDays) => onChange({ statedRetentionDays })}
-        error={errorOf('statedRetentionDays')}
+        {...field('statedRetentionDays')}
       />
       {(['make', 'model', 'serial'] as const).map((name) => (
-        <TextField
-          key={name}
-          label={t(name)}
-          maxLength={100}
-          value={draft[name]}
-          onChange={(value) => onChange({ [name]: value })}
-          error={errorOf(name)}
-        />
+        <TextField key={name} label={t(name)} maxLength={100} {...field(name)} />
       ))}
-      <NumberField
-        label={t('disk')}
-        min={1}
-        max={10_000_000}
-        unit="GB"
-        value={draft.diskGigabytes}
-        onChange={(diskGigabytes) => onChange({ diskGigabytes })}
-        error={errorOf('diskGigabytes')}
-      />
+      <NumberField label={t('disk')} min={1} max={10_000_000} unit="GB" {...field('diskGigabytes')} />
     </SimpleGrid>
   );
 }
 
-function Setup({ draft, onChange, error }: FieldsProps) {
+function Setup(props: FieldsProps) {
   const { t } = useTranslation(['registry', 'enums']);
-  const errorOf = useFieldErrors(error);
+  const field = useDraftField(props);
   return (
     <SimpleGrid cols={COLUMNS}>
       <Choice
@@ -97,36 +62,28 @@ function Setup({ draft, onChange, error }: FieldsProps) {
         values={recordingModes}
         nameOf={(value) => t(`enums:recordingMode.${value}`)}
         none={t('notKnown')}
-        value={draft.recordingMode}
-        onChange={(recordingMode) => onChange({ recordingMode })}
-        error={errorOf('recordingMode')}
+        {...field('recordingMode')}
       />
       <Choice
         label={t('powerBackup')}
         values={powerBackups}
         nameOf={(value) => t(`enums:powerBackup.${value}`)}
         none={t('notKnown')}
-        value={draft.powerBackup}
-        onChange={(powerBackup) => onChange({ powerBackup })}
-        error={errorOf('powerBackup')}
+        {...field('powerBackup')}
       />
       <Choice
         label={t('network')}
         values={recorderNetworks}
         nameOf={(value) => t(`enums:recorderNetwork.${value}`)}
         none={t('notKnown')}
-        value={draft.network}
-        onChange={(network) => onChange({ network })}
-        error={errorOf('network')}
+        {...field('network')}
       />
       <Choice
         label={t('exportMethod')}
         values={exportMethods}
         nameOf={(value) => t(`enums:exportMethod.${value}`)}
         none={t('notKnown')}
-        value={draft.exportMethod}
-        onChange={(exportMethod) => onChange({ exportMethod })}
-        error={errorOf('exportMethod')}
+        {...field('exportMethod')}
       />
     </SimpleGrid>
   );
@@ -134,29 +91,23 @@ function Setup({ draft, onChange, error }: FieldsProps) {
 
 const questions = ['syncsTime', 'hasDefaultPassword', 'conformsQcvn135', 'noticePosted'] as const;
 
-function Standards({ draft, onChange, error }: FieldsProps) {
+function Standards(props: FieldsProps) {
   const { t } = useTranslation('registry');
-  const errorOf = useFieldErrors(error);
+  const field = useDraftField(props);
   return (
     <>
       <SimpleGrid cols={COLUMNS}>
         {questions.map((name) => (
-          <KnownOrNot
-            key={name}
-            label={t(`question.${name}`)}
-            value={draft[name]}
-            onChange={(value) => onChange({ [name]: value })}
-            error={errorOf(name)}
-          />
+          <KnownOrNot key={name} label={t(`question.${name}`)} {...field(name)} />
         ))}
       </SimpleGrid>
-      {draft.noticePosted && (
+      {props.draft.noticePosted && (
         <PictureField
           label={t('noticePicture')}
           kind="notice"
-          areaId={draft.areaId}
-          value={draft.noticePictureId}
-          onChange={(noticePictureId) => onChange({ noticePictureId })}
+          areaId={props.draft.areaId}
+          value={props.draft.noticePictureId}
+          onChange={(noticePictureId) => props.onChange({ noticePictureId })}
         />
       )}
     </>

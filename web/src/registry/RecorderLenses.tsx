@@ -7,7 +7,7 @@ import type { Dto } from '../api/types';
 import { LinkAnchor } from '../ui/links';
 import { type Column, Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
-import { Section } from './Facts';
+import { Section } from '../ui/Section';
 import { LensStatusBadge } from './LensStatusBadge';
 
 interface OnChannel {

@@ -5,11 +5,12 @@ import type { Dto } from '../api/types';
 import { AreaName } from '../ui/AreaSelect';
 import { useTime } from '../ui/time';
 import { ClockText } from './ClockText';
-import { type Fact, Facts, Section } from './Facts';
 import { Picture } from './pictures';
 import { RecorderFlags } from './RecorderFlags';
 import { useRetentionWords } from './retention-words';
 import { useNow } from '../ui/now';
+import { type Fact, Facts } from '../ui/Facts';
+import { Section } from '../ui/Section';
 
 type Recorder = Dto<'RecorderDto'>;
 
@@ -23,15 +24,15 @@ export function RecorderOverview({ recorder }: { recorder: Recorder }) {
       <Stack>
         <Section title={t('condition')}>
           <Facts
-            columns={1}
+            unsaid={t('notRecorded')}
             facts={[
-              { label: t('clock'), value: <ClockText clock={recorder.clock} now={now} /> },
-              { label: t('retention'), value: retention(recorder.retention) },
-              { label: t('attention'), value: <RecorderFlags recorder={recorder} /> },
-              {
-                label: t('lastConfirmed'),
-                value: recorder.lastConfirmedAt ? time.moment(recorder.lastConfirmedAt) : t('never'),
-              },
+              [t('clock'), <ClockText clock={recorder.clock} now={now} />],
+              [t('retention'), retention(recorder.retention)],
+              [t('attention'), <RecorderFlags recorder={recorder} />],
+              [
+                t('lastConfirmed'),
+                recorder.lastConfirmedAt ? time.moment(recorder.lastConfirmedAt) : t('never'),
+              ],
             ]}
           />
         </Section>
@@ -54,25 +55,16 @@ export function RecorderOverview({ recorder }: { recorder: Recorder }) {
 function Custodian({ recorder: { custodian, contacts } }: { recorder: Recorder }) {
   const { t } = useTranslation(['registry', 'enums']);
   const facts: Fact[] = [
-    { label: t('custodianKind'), value: t(`enums:ownerKind.${custodian.kind}`) },
-    { label: t('custodianName'), value: custodian.isWithheld ? <Withheld /> : custodian.name },
-    {
-      label: t('custodianPhone'),
-      value: custodian.isWithheld ? <Withheld /> : <Phone number={custodian.phone} />,
-    },
-    {
-      label: t('nightPhone'),
-      value: contacts.isWithheld ? <Withheld /> : <Phone number={contacts.nightPhone} />,
-    },
-    { label: t('backupName'), value: contacts.isWithheld ? <Withheld /> : contacts.backupName },
-    {
-      label: t('backupPhone'),
-      value: contacts.isWithheld ? <Withheld /> : <Phone number={contacts.backupPhone} />,
-    },
+    [t('custodianKind'), t(`enums:ownerKind.${custodian.kind}`)],
+    [t('custodianName'), custodian.isWithheld ? <Withheld /> : custodian.name],
+    [t('custodianPhone'), custodian.isWithheld ? <Withheld /> : <Phone number={custodian.phone} />],
+    [t('nightPhone'), contacts.isWithheld ? <Withheld /> : <Phone number={contacts.nightPhone} />],
+    [t('backupName'), contacts.isWithheld ? <Withheld /> : contacts.backupName],
+    [t('backupPhone'), contacts.isWithheld ? <Withheld /> : <Phone number={contacts.backupPhone} />],
   ];
   return (
     <Section title={t('custodian')}>
-      <Facts facts={facts} />
+      <Facts facts={facts} cols={{ base: 1, sm: 2 }} unsaid={t('notRecorded')} />
     </Section>
   );
 }
@@ -98,25 +90,24 @@ export function MachineFacts({ recorder }: { recorder: Recorder }) {
   const { recordingMode, powerBackup, network, exportMethod, diskGigabytes } = recorder;
   const known = (value: boolean | null) => (value === null ? null : t(value ? 'yes' : 'no'));
   const facts: Fact[] = [
-    { label: t('area'), value: <AreaName id={recorder.areaId} /> },
-    { label: t('channels'), value: recorder.channels },
-    {
-      label: t('statedRetention'),
-      value:
-        recorder.statedRetentionDays === null ? null : t('days', { count: recorder.statedRetentionDays }),
-    },
-    { label: t('disk'), value: diskGigabytes === null ? null : `${diskGigabytes} GB` },
-    { label: t('make'), value: recorder.make },
-    { label: t('model'), value: recorder.model },
-    { label: t('serial'), value: recorder.serial },
-    { label: t('recordingMode'), value: recordingMode && t(`enums:recordingMode.${recordingMode}`) },
-    { label: t('powerBackup'), value: powerBackup && t(`enums:powerBackup.${powerBackup}`) },
-    { label: t('network'), value: network && t(`enums:recorderNetwork.${network}`) },
-    { label: t('exportMethod'), value: exportMethod && t(`enums:exportMethod.${exportMethod}`) },
-    { label: t('question.syncsTime'), value: known(recorder.syncsTime) },
-    { label: t('question.hasDefaultPassword'), value: known(recorder.hasDefaultPassword) },
-    { label: t('question.conformsQcvn135'), value: known(recorder.conformsQcvn135) },
-    { label: t('question.noticePosted'), value: known(recorder.noticePosted) },
+    [t('area'), <AreaName id={recorder.areaId} />],
+    [t('channels'), recorder.channels],
+    [
+      t('statedRetention'),
+      recorder.statedRetentionDays === null ? null : t('days', { count: recorder.statedRetentionDays }),
+    ],
+    [t('disk'), diskGigabytes === null ? null : `${diskGigabytes} GB`],
+    [t('make'), recorder.make],
+    [t('model'), recorder.model],
+    [t('serial'), recorder.serial],
+    [t('recordingMode'), recordingMode && t(`enums:recordingMode.${recordingMode}`)],
+    [t('powerBackup'), powerBackup && t(`enums:powerBackup.${powerBackup}`)],
+    [t('network'), network && t(`enums:recorderNetwork.${network}`)],
+    [t('exportMethod'), exportMethod && t(`enums:exportMethod.${exportMethod}`)],
+    [t('question.syncsTime'), known(recorder.syncsTime)],
+    [t('question.hasDefaultPassword'), known(recorder.hasDefaultPassword)],
+    [t('question.conformsQcvn135'), known(recorder.conformsQcvn135)],
+    [t('question.noticePosted'), known(recorder.noticePosted)],
   ];
-  return <Facts facts={facts} />;
+  return <Facts facts={facts} cols={{ base: 1, sm: 2 }} unsaid={t('notRecorded')} />;
 }

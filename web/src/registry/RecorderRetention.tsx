@@ -10,7 +10,8 @@ import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
-import { Facts, Section } from './Facts';
+import { Facts } from '../ui/Facts';
+import { Section } from '../ui/Section';
 import { MeasureDialog } from './MeasureDialog';
 import { useRetentionWords } from './retention-words';
 
@@ -38,17 +39,18 @@ export function RecorderRetention({ recorder }: { recorder: Recorder }) {
         }
       >
         <Facts
-          columns={3}
+          cols={{ base: 1, sm: 3 }}
+          unsaid={t('notRecorded')}
           facts={[
-            { label: t('reckonWith'), value: words(retention) },
-            {
-              label: t('statedRetention'),
-              value: statedRetentionDays === null ? null : t('days', { count: statedRetentionDays }),
-            },
-            {
-              label: t('lastMeasured'),
-              value: retention.lastMeasuredAt ? time.moment(retention.lastMeasuredAt) : t('never'),
-            },
+            [t('reckonWith'), words(retention)],
+            [
+              t('statedRetention'),
+              statedRetentionDays === null ? null : t('days', { count: statedRetentionDays }),
+            ],
+            [
+              t('lastMeasured'),
+              retention.lastMeasuredAt ? time.moment(retention.lastMeasuredAt) : t('never'),
+            ],
           ]}
         />
       </Section>

@@ -1,9 +1,8 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { streams } from '../api/enum-values';
 import type { Dto } from '../api/types';
-import type { DraftFieldsProps } from './CameraFields';
-import { useFieldErrors } from './Dialog';
-import { streams } from './enum-values';
+import { type DraftFieldsProps, useDraftField } from './draft-fields';
 import { Choice, NumberField } from './inputs';
 import { RecorderPicker, useRecorder } from './RecorderPicker';
 
@@ -20,12 +19,10 @@ export function sourceBodyOf({ recorderId, channel, stream }: SourceDraft): Dto<
   return recorderId && channel ? { recorderId, channel, stream } : null;
 }
 
-export function SourceFields(
-  props: DraftFieldsProps<SourceDraft> & { isRequired: boolean; prefix?: string },
-) {
+export function SourceFields(props: DraftFieldsProps<SourceDraft> & { isRequired: boolean }) {
   const { t } = useTranslation(['registry', 'enums']);
-  const { draft, onChange, isRequired, prefix = '' } = props;
-  const errorOf = useFieldErrors(props.error);
+  const { draft, onChange, isRequired } = props;
+  const field = useDraftField(props);
   const recorder = useRecorder(draft.recorderId);
   return (
     <Stack>
@@ -34,9 +31,7 @@ export function SourceFields(
         description={t('recorderPickerHint')}
         required={isRequired}
         clearable={!isRequired}
-        value={draft.recorderId}
-        onChange={(recorderId) => onChange({ recorderId })}
-        error={errorOf(`${prefix}recorderId`)}
+        {...field('recorderId')}
       />
       <SimpleGrid cols={2}>
         <NumberField
@@ -45,9 +40,7 @@ export function SourceFields(
           required={isRequired || draft.recorderId !== null}
           min={1}
           max={recorder?.channels ?? 1024}
-          value={draft.channel}
-          onChange={(channel) => onChange({ channel })}
-          error={errorOf(`${prefix}channel`)}
+          {...field('channel')}
         />
         <Choice
           label={t('stream')}

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
+import { Dialog, Form, useFieldErrors } from '../ui/Dialog';
 import { TimeField } from '../ui/TimeField';
 import { useAct } from '../ui/useAct';
 import type { LensDialogProps } from './ConfirmLensDialog';
-import { Dialog, Form, useFieldErrors } from './Dialog';
-import { nextStatuses } from './enum-values';
+import { nextStatuses } from './next-statuses';
 import { Choice, DateField, textOf } from './inputs';
 
 /** A lens becomes what it may become from what it is. */

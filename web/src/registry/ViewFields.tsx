@@ -2,50 +2,41 @@ import { Button, Collapse, SimpleGrid, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { projections } from '../api/enum-values';
+import { windOf } from '../map/compass';
 import { PlaceField } from '../map/PlaceField';
 import { detailDistances } from './detail-distances';
 import { DetailDistances } from './DetailDistances';
-import { useFieldErrors } from './Dialog';
+import { type DraftFieldsProps, useDraftField } from './draft-fields';
 import { degrees } from './figures';
-import { projections } from './enum-values';
 import { Choice, NumberField } from './inputs';
-import type { DraftFieldsProps } from './CameraFields';
 import { PresetFields } from './PresetFields';
-import { compassOf, type ViewDraft } from './view-draft';
+import type { ViewDraft } from './view-draft';
 
 interface ViewFieldsProps extends DraftFieldsProps<ViewDraft> {
   /** Of its lens turns by itself. */
   hasPresets: boolean;
   /** What stands in the registry, said beside the field that is usually wrong. */
   recordedAzimuthDegrees?: number | null;
-  /** Where the api looks for these fields: `view.` within the body of a new lens. */
-  prefix?: string;
 }
 
 /** Where a lens stands and looks: what most people know first, the data sheet below. */
-export function ViewFields({ prefix = '', ...props }: ViewFieldsProps) {
+export function ViewFields(props: ViewFieldsProps) {
   const { t } = useTranslation('registry');
   const { draft, onChange } = props;
   const [isOpen, { toggle }] = useDisclosure();
   const id = useId();
-  const apiErrorOf = useFieldErrors(props.error);
-  const errorOf = (field: string) => apiErrorOf(prefix + field);
+  const field = useDraftField(props);
   const distances = detailDistances(draft);
   return (
     <Stack>
-      <PlaceField
-        label={t('position')}
-        required
-        value={draft.position}
-        onChange={(position) => onChange({ position })}
-        error={errorOf('position')}
-      />
-      <Direction {...props} errorOf={errorOf} />
+      <PlaceField label={t('position')} required {...field('position')} />
+      <Direction {...props} />
       <Button variant="default" size="xs" onClick={toggle} aria-expanded={isOpen} aria-controls={id}>
         {t(isOpen ? 'lessOptics' : 'moreOptics')}
       </Button>
       <Collapse expanded={isOpen} id={id}>
-        <MoreOptics draft={draft} onChange={onChange} errorOf={errorOf} />
+        <MoreOptics {...props} />
       </Collapse>
       {props.hasPresets && (
         <PresetFields presets={draft.presets} onChange={(presets) => onChange({ presets })} />
@@ -55,17 +46,12 @@ export function ViewFields({ prefix = '', ...props }: ViewFieldsProps) {
   );
 }
 
-interface PartProps {
-  draft: ViewDraft;
-  onChange: (change: Partial<ViewDraft>) => void;
-  errorOf: (field: string) => string | undefined;
-}
-
-function Direction(props: PartProps & { recordedAzimuthDegrees?: number | null }) {
+function Direction(props: ViewFieldsProps) {
   const { t } = useTranslation('registry');
-  const { draft, onChange, errorOf, recordedAzimuthDegrees: recorded } = props;
+  const field = useDraftField(props);
+  const { draft, recordedAzimuthDegrees: recorded } = props;
   const said =
-    draft.azimuthDegrees === null ? t('azimuthHint') : t(`compass.${compassOf(draft.azimuthDegrees)}`);
+    draft.azimuthDegrees === null ? t('azimuthHint') : t(`compass.${windOf(draft.azimuthDegrees)}`);
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <NumberField
@@ -79,9 +65,7 @@ function Direction(props: PartProps & { recordedAzimuthDegrees?: number | null }
         max={360}
         decimals={1}
         unit="°"
-        value={draft.azimuthDegrees}
-        onChange={(azimuthDegrees) => onChange({ azimuthDegrees })}
-        error={errorOf('azimuthDegrees')}
+        {...field('azimuthDegrees')}
       />
       <NumberField
         label={t('fov')}
@@ -90,9 +74,7 @@ function Direction(props: PartProps & { recordedAzimuthDegrees?: number | null }
         max={360}
         decimals={1}
         unit="°"
-        value={draft.horizontalFovDegrees}
-        onChange={(horizontalFovDegrees) => onChange({ horizontalFovDegrees })}
-        error={errorOf('horizontalFovDegrees')}
+        {...field('horizontalFovDegrees')}
       />
       <NumberField
         label={t('height')}
@@ -101,9 +83,7 @@ function Direction(props: PartProps & { recordedAzimuthDegrees?: number | null }
         max={500}
         decimals={1}
         unit="m"
-        value={draft.heightMeters}
-        onChange={(heightMeters) => onChange({ heightMeters })}
-        error={errorOf('heightMeters')}
+        {...field('heightMeters')}
       />
       <NumberField
         label={t('range')}
@@ -112,9 +92,7 @@ function Direction(props: PartProps & { recordedAzimuthDegrees?: number | null }
         max={50_000}
         decimals={1}
         unit="m"
-        value={draft.rangeMeters}
-        onChange={(rangeMeters) => onChange({ rangeMeters })}
-        error={errorOf('rangeMeters')}
+        {...field('rangeMeters')}
       />
       <NumberField
         label={t('widthPixels')}
@@ -122,9 +100,7 @@ function Direction(props: PartProps & { recordedAzimuthDegrees?: number | null }
         min={1}
         max={100_000}
         unit="px"
-        value={draft.widthPixels}
-        onChange={(widthPixels) => onChange({ widthPixels })}
-        error={errorOf('widthPixels')}
+        {...field('widthPixels')}
       />
       <NumberField
         label={t('heightPixels')}
@@ -132,9 +108,7 @@ function Direction(props: PartProps & { recordedAzimuthDegrees?: number | null }
         min={1}
         max={100_000}
         unit="px"
-        value={draft.heightPixels}
-        onChange={(heightPixels) => onChange({ heightPixels })}
-        error={errorOf('heightPixels')}
+        {...field('heightPixels')}
       />
     </SimpleGrid>
   );
@@ -149,17 +123,17 @@ const further = [
   { name: 'framesPerSecond', min: 0.01, max: 1000, decimals: 2, unit: 'fps' },
 ] as const;
 
-function MoreOptics({ draft, onChange, errorOf }: PartProps) {
+function MoreOptics(props: DraftFieldsProps<ViewDraft>) {
   const { t } = useTranslation(['registry', 'enums']);
+  const field = useDraftField(props);
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <Choice
         label={t('projection')}
         values={projections}
         nameOf={(value) => t(`enums:projection.${value}`)}
-        value={draft.projection}
-        onChange={(projection) => projection && onChange({ projection })}
-        error={errorOf('projection')}
+        {...field('projection')}
+        onChange={(projection) => projection && props.onChange({ projection })}
       />
       {further.map(({ name, ...limits }) => (
         <NumberField
@@ -167,9 +141,7 @@ function MoreOptics({ draft, onChange, errorOf }: PartProps) {
           {...limits}
           label={t(`optics.${name}`)}
           description={t(`opticsHint.${name}`)}
-          value={draft[name]}
-          onChange={(value) => onChange({ [name]: value })}
-          error={errorOf(name)}
+          {...field(name)}
         />
       ))}
     </SimpleGrid>

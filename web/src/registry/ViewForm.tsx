@@ -5,9 +5,9 @@ import { api } from '../api/client';
 import { useIdempotencyKey } from '../api/idempotency-key';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
+import { Form, useFieldErrors } from '../ui/Dialog';
 import { TimeField } from '../ui/TimeField';
 import { useAct } from '../ui/useAct';
-import { Form, useFieldErrors } from './Dialog';
 import { emptyView, viewBodyOf, viewDraftOf } from './view-draft';
 import { ViewFields } from './ViewFields';
 

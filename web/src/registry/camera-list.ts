@@ -1,7 +1,14 @@
+import { cameraKinds, cameraStatuses, ownerKinds, settings, watchedPlaces } from '../api/enum-values';
+import { every } from '../api/every';
+import type { QueryOf } from '../api/types';
 import type { UrlSearch } from '../app/url-search';
-import { cameraKinds, cameraStatuses, ownerKinds, settings, watchedPlaces } from './enum-values';
 
-export const cameraSorts = ['code', 'name', 'lastConfirmedAt', 'distance'] as const;
+export const cameraSorts = every<NonNullable<QueryOf<'/api/v1/cameras'>['sort']>>()([
+  'code',
+  'name',
+  'lastConfirmedAt',
+  'distance',
+]);
 
 const NEAR = /^-?\d{1,3}(\.\d+)?,-?\d{1,2}(\.\d+)?$/;
 

@@ -1,9 +1,13 @@
+import { every } from '../api/every';
+import type { QueryOf } from '../api/types';
 import type { UrlSearch } from '../app/url-search';
 import { idOf, oneOf } from './camera-list';
 
-export const recorderSorts = ['name', 'newest', 'confirmed'] as const;
-export const passwordStates = ['default', 'changed', 'unknown'] as const;
-export const consentStates = ['given', 'missing', 'withdrawn'] as const;
+type Asked = Required<QueryOf<'/api/v1/recorders'>>;
+
+export const recorderSorts = every<Asked['sort']>()(['name', 'newest', 'confirmed']);
+export const passwordStates = every<Asked['password']>()(['default', 'changed', 'unknown']);
+export const consentStates = every<Asked['consent']>()(['given', 'missing', 'withdrawn']);
 
 /** What the address asks of the list of recorders; what makes no sense there is left out. */
 export function recorderFilterOf(search: UrlSearch) {

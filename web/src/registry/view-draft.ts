@@ -46,10 +46,3 @@ export function viewBodyOf(draft: ViewDraft, validFrom: string | null): Body | n
   const { position } = draft;
   return position && validFrom ? { ...draft, position, validFrom } : null;
 }
-
-const COMPASS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
-
-/** The nearest of the eight winds. */
-export function compassOf(azimuthDegrees: number): (typeof COMPASS)[number] {
-  return COMPASS[Math.round((((azimuthDegrees % 360) + 360) % 360) / 45) % 8]!;
-}

@@ -1,7 +1,8 @@
 import { Table, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { incidentKinds } from '../api/enum-values';
 import { NumberCell, NumberHead } from './FiguresTable';
-import { changeText, incidentKinds } from './report-kinds';
+import { changeText } from './change-text';
 import type { Report } from './YearlyReport';
 
 /** Incidents of each kind in two years, and how many more or fewer. */

@@ -1,6 +1,6 @@
 import { Table, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { changeText } from './report-kinds';
+import { changeText } from './change-text';
 import type { Report } from './YearlyReport';
 
 /** Lenses, groups and sums; with another year beside it and the change, if there is one to compare with. */

@@ -1,7 +1,7 @@
 import { Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { incidentKinds, incidentOutcomes } from '../api/enum-values';
 import { NumberCell, NumberHead } from './FiguresTable';
-import { incidentKinds, incidentOutcomes } from './report-kinds';
 import type { Report } from './YearlyReport';
 
 export function IncidentsTable({ report }: { report: Report }) {

@@ -2,11 +2,12 @@ import { BarChart, type BarChartSeries } from '@mantine/charts';
 import '@mantine/charts/styles.css';
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { incidentKinds, type Outcome, incidentOutcomes } from './report-kinds';
+import { incidentKinds, incidentOutcomes } from '../api/enum-values';
+import type { Dto } from '../api/types';
 import type { Report } from './YearlyReport';
 
 /** Shades that stand 3 : 1 off the ground in both schemes. */
-const colors: Record<Outcome, string> = {
+const colors: Record<Dto<'IncidentDto'>['outcome'], string> = {
   open: 'orange.8',
   stopped: 'petrol.6',
   dispersed: 'violet.5',

@@ -1,10 +1,11 @@
+import { every } from '../api/every';
 import type { Dto } from '../api/types';
 import type { UrlSearch } from '../app/url-search';
 import { todayInVietnam } from './report-choice';
 
 export type Measure = Dto<'UsageReasonDto'>['measure'];
 
-export const measures: Measure[] = [
+export const measures = every<Measure>()([
   'searches',
   'views',
   'downloads',
@@ -12,7 +13,7 @@ export const measures: Measure[] = [
   'distinctAreas',
   'outOfHours',
   'extensions',
-];
+]);
 
 /** Days, both included. */
 export interface Period {

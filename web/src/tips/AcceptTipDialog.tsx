@@ -2,6 +2,7 @@ import { Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { contributions, relevances } from '../api/enum-values';
 import { fieldError } from '../api/problem';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
@@ -12,9 +13,6 @@ import type { TipDialogProps } from './DeclineTipDialog';
 import { IncidentSelect } from './IncidentSelect';
 
 type Accepting = Dto<'AcceptTipDto'>;
-
-const RELEVANCES = ['scene', 'approach', 'context'] as const;
-const CONTRIBUTIONS = ['decisive', 'supporting', 'nothing_seen'] as const;
 
 /** Takes a tip into an incident; its file becomes evidence there. */
 export function AcceptTipDialog({ tip, isOpen, onClose }: TipDialogProps) {
@@ -50,7 +48,7 @@ export function AcceptTipDialog({ tip, isOpen, onClose }: TipDialogProps) {
         onChange={(value) => setRelevance(value as Accepting['relevance'])}
       >
         <Stack gap="xs" mt="xs">
-          {RELEVANCES.map((value) => (
+          {relevances.map((value) => (
             <Radio key={value} value={value} label={t(`enums:relevance.${value}`)} />
           ))}
         </Stack>
@@ -61,7 +59,7 @@ export function AcceptTipDialog({ tip, isOpen, onClose }: TipDialogProps) {
         onChange={(value) => setContribution(value as Accepting['contribution'])}
       >
         <Stack gap="xs" mt="xs">
-          {CONTRIBUTIONS.map((value) => (
+          {contributions.map((value) => (
             <Radio key={value} value={value} label={t(`enums:contribution.${value}`)} />
           ))}
         </Stack>

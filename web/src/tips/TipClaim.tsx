@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PlaceMap } from '../map/PlaceMap';
-import { Facts } from '../race/Facts';
-import { Section } from '../race/Section';
+import { Facts } from '../ui/Facts';
+import { Section } from '../ui/Section';
 import { AreaName } from '../ui/AreaSelect';
 import { useTime } from '../ui/time';
 import type { TipDetail } from './TipPage';
@@ -17,18 +17,13 @@ export function TipClaim({ tip }: { tip: TipDetail }) {
   const { state, description, placeText, happenedAt, position, areaId } = tip;
   if (state === 'destroyed') return null;
   return (
-    <Section title={t('claimed')}>
+    <Section isPlain title={t('claimed')}>
       <Text size="sm" c="dimmed">
         {t('claimedHint')}
       </Text>
       <Facts
         facts={[
-          [
-            t('description'),
-            <span key="description" style={{ whiteSpace: 'pre-line' }}>
-              {description ?? t('notSaid')}
-            </span>,
-          ],
+          [t('description'), description ?? t('notSaid')],
           [t('happenedAt'), happenedAt ? time.moment(happenedAt) : t('notSaid')],
           [t('place'), placeText ?? (position ? null : t('notSaid'))],
           [t('area'), <AreaName key="area" id={areaId} />],

@@ -1,9 +1,9 @@
 import { Alert, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AccountName } from '../race/AccountName';
-import { Facts } from '../race/Facts';
+import { Facts } from '../ui/Facts';
 import { IncidentReference } from '../race/IncidentReference';
-import { Section } from '../race/Section';
+import { Section } from '../ui/Section';
 import { useTime } from '../ui/time';
 import type { TipDetail } from './TipPage';
 import { TipStateBadge } from './TipStateBadge';
@@ -14,7 +14,7 @@ export function TipDecision({ tip }: { tip: TipDetail }) {
   const time = useTime();
   const { state, decision, destroyAt, incidentId, receivedAt } = tip;
   return (
-    <Section title={t('stateLabel')}>
+    <Section isPlain title={t('stateLabel')}>
       <div>
         <TipStateBadge state={state} />
       </div>

@@ -2,8 +2,8 @@ import { Alert, Button, Code, Text } from '@mantine/core';
 import { IconCopy, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n';
-import { Facts } from '../race/Facts';
-import { Section } from '../race/Section';
+import { Facts } from '../ui/Facts';
+import { Section } from '../ui/Section';
 import { useCan } from '../session/session';
 import type { TipDetail } from './TipPage';
 import { LinkAnchor } from '../ui/links';
@@ -17,7 +17,7 @@ export function TipFile({ tip }: { tip: TipDetail }) {
   const { file, itemId, state } = tip;
   if (state === 'destroyed') return null;
   return (
-    <Section title={t('file')}>
+    <Section isPlain title={t('file')}>
       {tip.isCopy && <CopyWarning signs={tip.copySigns} />}
       {itemId && (
         <Text>

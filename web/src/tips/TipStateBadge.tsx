@@ -1,7 +1,7 @@
-import { Badge } from '@mantine/core';
 import { IconCircleCheck, IconHourglass, IconTrash, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
+import { StateBadge } from '../ui/StateBadge';
 
 type TipState = Dto<'TipDto'>['state'];
 
@@ -14,17 +14,5 @@ const icons = {
 
 export function TipStateBadge(props: { state: TipState }) {
   const { t } = useTranslation('tips');
-  const Icon = icons[props.state];
-  return (
-    <Badge
-      variant="default"
-      tt="none"
-      size="lg"
-      fw={600}
-      miw="max-content"
-      leftSection={<Icon size={14} aria-hidden />}
-    >
-      {t(`state.${props.state}`)}
-    </Badge>
-  );
+  return <StateBadge icon={icons[props.state]} size="lg" text={t(`state.${props.state}`)} />;
 }

@@ -1,6 +1,7 @@
 import { Group, Select, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { every } from '../api/every';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
@@ -17,7 +18,7 @@ import { LinkAnchor } from '../ui/links';
 
 type Tip = Dto<'TipDto'>;
 
-const STATES = ['received', 'accepted', 'declined', 'destroyed'] as const;
+const STATES = every<Dto<'TipDto'>['state']>()(['received', 'accepted', 'declined', 'destroyed']);
 const ANY = 'any';
 
 /** What citizens sent; those that wait for a decision unless another state is chosen. */

@@ -2,6 +2,7 @@ import { Alert, Button, Fieldset, Stack, Text, Textarea, Title } from '@mantine/
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nightPictures } from '../api/enum-values';
 import { fieldError } from '../api/problem';
 import { useLanguage } from '../i18n';
 import { Choice } from '../offline/Choice';
@@ -10,7 +11,7 @@ import { PhotoField } from '../offline/PhotoField';
 import { useKeptForm } from '../offline/useKeptForm';
 import { useSendForm } from '../offline/useSendForm';
 import { Fault, Loading } from '../ui/states';
-import { type AnswerForm, answerBody, emptyAnswer, missingOf, nightPictures } from './answer-form';
+import { type AnswerForm, answerBody, emptyAnswer, missingOf } from './answer-form';
 import { ClockPart } from './ClockPart';
 import { type SpotCheck, useRecordedLens } from './kept-checks';
 

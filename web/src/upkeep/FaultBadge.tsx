@@ -1,4 +1,3 @@
-import { Badge } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -9,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../api/types';
+import { StateBadge } from '../ui/StateBadge';
 
 type State = Dto<'FaultDto'>['state'];
 
@@ -22,15 +22,5 @@ const LOOKS: Record<State, { icon: TablerIcon; color?: string }> = {
 
 export function FaultBadge({ state }: { state: State }) {
   const { t } = useTranslation('enums');
-  const { icon: Icon, color } = LOOKS[state];
-  return (
-    <Badge
-      variant={color ? 'filled' : 'default'}
-      color={color}
-      tt="none"
-      leftSection={<Icon size={14} aria-hidden />}
-    >
-      {t(`faultState.${state}`)}
-    </Badge>
-  );
+  return <StateBadge {...LOOKS[state]} text={t(`faultState.${state}`)} />;
 }

@@ -1,6 +1,7 @@
 import { Group, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { faultKinds, faultStates } from '../api/enum-values';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
@@ -12,7 +13,6 @@ import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
-import { faultKinds, faultStates } from './fault-form';
 import { FaultBadge } from './FaultBadge';
 import { ReportFault } from './ReportFault';
 import { LinkAnchor, LinkButton } from '../ui/links';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { PlaceMap } from '../map/PlaceMap';
 import { placeText } from '../map/typed-place';
 import { useIsOnline } from '../api/line';
-import { roseOf } from '../proposals/heading';
+import { windOf } from '../map/compass';
 import { AreaName } from '../ui/AreaSelect';
 import { type SpotCheck, useRecordedLens } from './kept-checks';
 import type { RecordedLens as Lens } from './known-lens';
@@ -41,7 +41,7 @@ export function RecordedLens({ check }: { check: SpotCheck }) {
 
 function Direction({ lens: { azimuthDegrees, directionText, mount, position } }: { lens: Lens }) {
   const { t } = useTranslation(NAMESPACES);
-  const rose = azimuthDegrees === null ? null : t(`rose.${roseOf(azimuthDegrees)}`, { ns: 'proposals' });
+  const rose = azimuthDegrees === null ? null : t(`rose.${windOf(azimuthDegrees)}`, { ns: 'proposals' });
   return (
     <>
       {mount && (

@@ -1,8 +1,9 @@
 import { Alert, Button, Stack, Text, Textarea } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
+import { faultKinds } from '../api/enum-values';
 import { fieldError } from '../api/problem';
 import { useUrlSearch } from '../app/url-search';
 import { useLanguage } from '../i18n';
@@ -15,7 +16,7 @@ import { useSendForm } from '../offline/useSendForm';
 import { Page } from '../ui/Page';
 import { Fault, Loading } from '../ui/states';
 import { TimeField } from '../ui/TimeField';
-import { emptyFault, faultBody, type FaultForm, faultKinds } from './fault-form';
+import { emptyFault, faultBody, type FaultForm } from './fault-form';
 import { LensSelect } from './LensSelect';
 import { LinkAnchor } from '../ui/links';
 
@@ -103,12 +104,16 @@ function useLensOfAddress(cameraId: string | undefined, { isLoading, form, fill 
     { params: { path: { id: cameraId ?? '' } } },
     { enabled: cameraId !== undefined },
   );
-  const isOther = data !== undefined && form.lens?.id !== data.id;
-  useEffect(() => {
-    if (!data || isLoading) return;
+  const fillIn = useEffectEvent(() => {
+    if (!data || form.lens?.id === data.id) return;
     const { id, code, name, areaId } = data;
-    if (isOther) fill({ lens: { id, code, name, areaId } });
-  }, [data?.id, isLoading]);
+    fill({ lens: { id, code, name, areaId } });
+  });
+  const foundId = data?.id;
+  // Once: whoever chooses another lens then keeps it.
+  useEffect(() => {
+    if (foundId !== undefined && !isLoading) fillIn();
+  }, [foundId, isLoading]);
 }
 
 function useSendFault({ form, photo, editing, forgetDraft }: Kept) {

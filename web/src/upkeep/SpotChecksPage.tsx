@@ -2,8 +2,10 @@ import { Button, Group, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { every } from '../api/every';
 import { isUnreachable } from '../api/problem';
 import { result } from '../api/result';
+import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
 import { useIsOnline } from '../api/line';
 import { OfflineNote } from '../offline/OfflineNote';
@@ -14,11 +16,11 @@ import { Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
 import { type SpotCheck, useKeepChecks, useKeptChecks } from './kept-checks';
-import { RequestCheck } from './RequestCheck';
+import { RequestCheckDialog } from './RequestCheckDialog';
 import { useCheckColumns } from './useCheckColumns';
 import { LinkAnchor } from '../ui/links';
 
-const states = ['open', 'missed', 'done', 'cancelled'] as const;
+const states = every<Dto<'SpotCheckDto'>['state']>()(['open', 'missed', 'done', 'cancelled']);
 const scopes = ['all', 'mine', 'overdue', 'unassigned'] as const;
 
 /** Lenses that somebody should look at, soonest due first; open ones also without a line. */
@@ -33,7 +35,7 @@ export function SpotChecksPage() {
     >
       <OfflineNote />
       <Checks />
-      {can('camera:inspect') && <RequestCheck isOpen={isAsking} onClose={() => setAsking(false)} />}
+      {can('camera:inspect') && <RequestCheckDialog isOpen={isAsking} onClose={() => setAsking(false)} />}
     </Page>
   );
 }

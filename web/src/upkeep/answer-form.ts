@@ -3,8 +3,6 @@ import type { ClockReading } from '../offline/clock-reading';
 
 type Body = Dto<'AnswerSpotCheckDto'>;
 
-export const nightPictures = ['clear', 'poor', 'black', 'not_seen'] as const satisfies Body['nightPicture'][];
-
 export interface AnswerForm {
   isLive: boolean | null;
   isAsRecorded: boolean | null;

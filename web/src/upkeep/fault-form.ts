@@ -1,19 +1,5 @@
 import type { Dto } from '../api/types';
 
-export const faultKinds = [
-  'no_picture',
-  'poor_picture',
-  'turned',
-  'obstructed',
-  'no_recording',
-  'power',
-  'network',
-  'clock',
-  'stolen',
-  'other',
-] as const satisfies Dto<'FaultDto'>['kind'][];
-export const faultStates = ['open', 'in_repair', 'repaired', 'withdrawn', 'lens_retired'] as const;
-
 /** A lens as a phone remembers it. */
 export interface KnownLens {
   id: string;

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { api } from '../api/client';
 import type { Dto } from '../api/types';
 import { answerOf, NoLine, problemIn } from '../offline/answers';
@@ -28,20 +28,21 @@ const LENS_MILLISECONDS = 600_000;
 export function useKeepChecks(checks: SpotCheck[] | undefined, updatedAt: number): void {
   const accountId = useSession().account.id;
   const client = useQueryClient();
-  useEffect(() => {
+  const keepAll = useEffectEvent(async () => {
     if (!checks) return;
-    const keepAll = async () => {
-      await keep(accountId, LIST, { keptAt: new Date().toISOString(), checks });
-      for (const { cameraId } of checks.slice(0, LENSES_MAX))
-        await client.fetchQuery({
-          queryKey: ['recorded-lens', accountId, cameraId],
-          queryFn: () => recordedLens(accountId, cameraId),
-          staleTime: LENS_MILLISECONDS,
-        });
-    };
+    await keep(accountId, LIST, { keptAt: new Date().toISOString(), checks });
+    for (const { cameraId } of checks.slice(0, LENSES_MAX))
+      await client.fetchQuery({
+        queryKey: ['recorded-lens', accountId, cameraId],
+        queryFn: () => recordedLens(accountId, cameraId),
+        staleTime: LENS_MILLISECONDS,
+      });
+  });
+  const isThere = checks !== undefined;
+  useEffect(() => {
     // Without it the list is shown all the same.
-    keepAll().catch(() => undefined);
-  }, [accountId, updatedAt, checks === undefined]);
+    if (isThere) keepAll().catch(() => undefined);
+  }, [accountId, updatedAt, isThere]);
 }
 
 /** The open checks as they were last seen on this device. */

@@ -1,11 +1,9 @@
 import { Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { contributions, relevances } from '../../api/enum-values';
 import type { Dto } from '../../api/types';
 
 export type Meaning = Pick<Dto<'LinkEvidenceDto'>, 'relevance' | 'contribution'>;
-
-const RELEVANCES = ['scene', 'approach', 'context'] as const;
-const CONTRIBUTIONS = ['decisive', 'supporting', 'nothing_seen'] as const;
 
 /** What an item shows, and what it did for the case. */
 export function LinkFields(props: { value: Meaning; onChange: (meaning: Meaning) => void }) {
@@ -17,12 +15,12 @@ export function LinkFields(props: { value: Meaning; onChange: (meaning: Meaning)
         label={t('relevance')}
         value={value.relevance}
         onChange={(chosen) => {
-          const relevance = RELEVANCES.find((one) => one === chosen);
+          const relevance = relevances.find((one) => one === chosen);
           if (relevance) onChange({ ...value, relevance });
         }}
       >
         <Stack gap="xs" mt={4}>
-          {RELEVANCES.map((one) => (
+          {relevances.map((one) => (
             <Radio
               key={one}
               value={one}
@@ -36,12 +34,12 @@ export function LinkFields(props: { value: Meaning; onChange: (meaning: Meaning)
         label={t('contribution')}
         value={value.contribution}
         onChange={(chosen) => {
-          const contribution = CONTRIBUTIONS.find((one) => one === chosen);
+          const contribution = contributions.find((one) => one === chosen);
           if (contribution) onChange({ ...value, contribution });
         }}
       >
         <Stack gap="xs" mt={4}>
-          {CONTRIBUTIONS.map((one) => (
+          {contributions.map((one) => (
             <Radio key={one} value={one} label={t(`enums:contribution.${one}`)} />
           ))}
         </Stack>

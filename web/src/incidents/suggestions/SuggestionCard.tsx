@@ -5,6 +5,7 @@ import type { Dto } from '../../api/types';
 import { useLanguage } from '../../i18n';
 import { AccountName } from '../../race/AccountName';
 import { useCan } from '../../session/session';
+import { StateBadge } from '../../ui/StateBadge';
 import { useTime } from '../../ui/time';
 import { Thumbnail } from '../evidence/Thumbnail';
 import { useDecision } from './useDecision';
@@ -38,14 +39,7 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
               </Badge>
             )}
             {!suggestion.holds && state !== 'withdrawn' && (
-              <Badge
-                variant="default"
-                tt="none"
-                size="lg"
-                leftSection={<IconAlertTriangle size={14} aria-hidden />}
-              >
-                {t('holdsNoLonger')}
-              </Badge>
+              <StateBadge icon={IconAlertTriangle} size="lg" text={t('holdsNoLonger')} />
             )}
           </Group>
           <Text size="sm">{suggestion.reason[language]}</Text>

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
+import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp, IconEyeCheck, IconEyeX, IconLock, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { result } from '../../api/result';
 import type { Dto } from '../../api/types';
 import { AccountName } from '../../race/AccountName';
 import { ReasonDialog } from '../../ui/ReasonDialog';
+import { StateBadge } from '../../ui/StateBadge';
 import { useAct } from '../../ui/useAct';
 import { useTime } from '../../ui/time';
 import { ItemFacts } from '../evidence/ItemFacts';
@@ -26,15 +27,12 @@ export function ReviewCard({ review, onCorrect }: ReviewCardProps) {
   const { t } = useTranslation('incidents');
   const time = useTime();
   const { itemId, displayed, corrected, finding } = review;
-  const Icon = icons[finding];
   const margin = corrected.uncertaintyMilliseconds;
   return (
     <Card component="li" withBorder padding="sm">
       <Stack gap={4}>
         <Group gap="xs">
-          <Badge variant="default" tt="none" size="lg" leftSection={<Icon size={14} aria-hidden />}>
-            {t(`finding.${finding}`)}
-          </Badge>
+          <StateBadge icon={icons[finding]} size="lg" text={t(`finding.${finding}`)} />
           <Text fw={600} className="numbers">
             {time.period(displayed.from, displayed.to)}
           </Text>

@@ -50,7 +50,9 @@ export function LensMapCanvas(props: LensMapProps) {
   const container = useRef<HTMLDivElement>(null);
   const { map, palette, isBroken } = useMapLibre(container, { label: t('lensMap'), start: props.start });
   const areas = useOwnAreas();
-  const asked = useMemo(() => shapeOf(props.asked), [props.asked && JSON.stringify(props.asked)]);
+  // By its figures: what is asked is another object each time.
+  const askedText = JSON.stringify(props.asked);
+  const asked = useMemo(() => shapeOf(JSON.parse(askedText) as AskedPlace | null), [askedText]);
   useAreaLayers(map, palette, areas);
   useLensLayers(map, palette, true);
   useClusters(map, palette, true);

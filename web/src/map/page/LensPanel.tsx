@@ -1,11 +1,12 @@
 import { CloseButton, Group, List, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../../api/types';
 import { useCan } from '../../session/session';
 import { AreaName } from '../../ui/AreaSelect';
+import { type Fact, FactsBeside } from '../../ui/Facts';
 import { Answer } from '../../ui/states';
 import { useTime } from '../../ui/time';
+import { windOf } from '../compass';
 import { LensSign, signOf } from './LensSign';
 import { useLens } from './useChosenLens';
 import { LinkButton } from '../../ui/links';
@@ -24,14 +25,13 @@ export function LensPanel(props: { id: string; onClose: () => void }) {
         </Title>
         <CloseButton aria-label={t('closeLens')} onClick={props.onClose} />
       </Group>
-      <Answer of={lens}>{(data) => <Facts lens={data} />}</Answer>
+      <Answer of={lens}>{(data) => <Shown lens={data} />}</Answer>
     </Stack>
   );
 }
 
-function Facts({ lens }: { lens: Lens }) {
+function Shown({ lens }: { lens: Lens }) {
   const { t } = useTranslation(['map', 'enums']);
-  const { moment } = useTime();
   const can = useCan();
   const sign = signOf(lens);
   return (
@@ -40,19 +40,7 @@ function Facts({ lens }: { lens: Lens }) {
         <LensSign sign={sign} />
         <Text fw={600}>{t(`map:sign.${sign}`)}</Text>
       </Group>
-      <dl className="map-facts">
-        <Fact name={t('map:fact.status')}>{t(`enums:cameraStatus.${lens.status}`)}</Fact>
-        <Fact name={t('map:fact.confirmed')}>
-          {lens.lastConfirmedAt ? moment(lens.lastConfirmedAt) : t('map:neverConfirmed')}
-        </Fact>
-        <Fact name={t('map:fact.kind')}>{t(`enums:cameraKind.${lens.kind}`)}</Fact>
-        <Fact name={t('map:fact.owner')}>{t(`enums:ownerKind.${lens.ownerKind}`)}</Fact>
-        <Fact name={t('map:fact.area')}>
-          <AreaName id={lens.areaId} />
-        </Fact>
-        {lens.address && <Fact name={t('map:fact.address')}>{lens.address}</Fact>}
-        <Looks lens={lens} />
-      </dl>
+      <FactsBeside size="sm" facts={useFacts(lens)} />
       <Group gap="xs">
         <LinkButton to="/cameras/$id" params={{ id: lens.id } as never}>
           {t('map:openLens')}
@@ -67,52 +55,53 @@ function Facts({ lens }: { lens: Lens }) {
   );
 }
 
-function Looks({ lens: { view } }: { lens: Lens }) {
+function useFacts(lens: Lens): Fact[] {
   const { t } = useTranslation(['map', 'enums']);
-  if (!view) return <Fact name={t('map:fact.direction')}>{t('map:noView')}</Fact>;
+  const { moment } = useTime();
+  const { status, lastConfirmedAt, kind, ownerKind, areaId, address } = lens;
+  return [
+    [t('map:fact.status'), t(`enums:cameraStatus.${status}`)],
+    [t('map:fact.confirmed'), lastConfirmedAt ? moment(lastConfirmedAt) : t('map:neverConfirmed')],
+    [t('map:fact.kind'), t(`enums:cameraKind.${kind}`)],
+    [t('map:fact.owner'), t(`enums:ownerKind.${ownerKind}`)],
+    [t('map:fact.area'), <AreaName key="area" id={areaId} />],
+    [t('map:fact.address'), address],
+    ...useLooks(lens),
+  ];
+}
+
+function useLooks({ view }: Lens): Fact[] {
+  const { t } = useTranslation(['map', 'enums']);
+  if (!view) return [[t('map:fact.direction'), t('map:noView')]];
   const { azimuthDegrees, effectiveFovDegrees, rings, farMeters, isRangeAssumed } = view;
   const direction =
     azimuthDegrees === null
       ? t('map:noDirection')
       : t('map:direction', {
-          name: t(`map:compass.${COMPASS[Math.round(azimuthDegrees / 45) % 8]!}`),
+          name: t(`map:compass.${windOf(azimuthDegrees)}`),
           degrees: Math.round(azimuthDegrees),
         });
-  return (
-    <>
-      <Fact name={t('map:fact.direction')}>{direction}</Fact>
-      {effectiveFovDegrees !== null && (
-        <Fact name={t('map:fact.angle')}>
-          {t('map:degrees', { degrees: Math.round(effectiveFovDegrees) })}
-        </Fact>
-      )}
-      <Fact name={t('map:fact.reach')}>
-        {t(isRangeAssumed ? 'map:metersAssumed' : 'map:meters', { meters: Math.round(farMeters) })}
-      </Fact>
-      <Fact name={t('map:fact.detail')}>
-        {rings.length ? (
-          <List size="sm" listStyleType="none">
-            {rings.map(({ name, groundMeters }) => (
-              <List.Item key={name}>
-                {t('map:upTo', { name: t(`enums:detail.${name}`), meters: Math.round(groundMeters) })}
-              </List.Item>
-            ))}
-          </List>
-        ) : (
-          t('enums:detail.none')
-        )}
-      </Fact>
-    </>
-  );
+  const reach = { meters: Math.round(farMeters) };
+  return [
+    [t('map:fact.direction'), direction],
+    [
+      t('map:fact.angle'),
+      effectiveFovDegrees !== null && t('map:degrees', { degrees: Math.round(effectiveFovDegrees) }),
+    ],
+    [t('map:fact.reach'), t(isRangeAssumed ? 'map:metersAssumed' : 'map:meters', reach)],
+    [t('map:fact.detail'), rings.length ? <Rings key="rings" rings={rings} /> : t('enums:detail.none')],
+  ];
 }
 
-const COMPASS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
-
-function Fact(props: { name: string; children: ReactNode }) {
+function Rings({ rings }: { rings: NonNullable<Lens['view']>['rings'] }) {
+  const { t } = useTranslation(['map', 'enums']);
   return (
-    <>
-      <dt>{props.name}</dt>
-      <dd>{props.children}</dd>
-    </>
+    <List size="sm" listStyleType="none">
+      {rings.map(({ name, groundMeters }) => (
+        <List.Item key={name}>
+          {t('map:upTo', { name: t(`enums:detail.${name}`), meters: Math.round(groundMeters) })}
+        </List.Item>
+      ))}
+    </List>
   );
 }

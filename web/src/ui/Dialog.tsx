@@ -3,7 +3,7 @@ import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldError } from '../api/problem';
 import { useLanguage } from '../i18n';
-import { Fault } from '../ui/states';
+import { Fault } from './states';
 
 interface DialogProps {
   title: string;
