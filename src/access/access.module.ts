@@ -11,6 +11,8 @@ import { AccountAreas } from './accounts/account-areas';
 import { AccountAuthority } from './accounts/account-authority';
 import { AccountChangesService } from './accounts/account-changes.service';
 import { AccountEndings } from './accounts/account-endings';
+import { AccountNamesController } from './accounts/account-names.controller';
+import { AccountNamesRepository } from './accounts/account-names.repository';
 import { AccountLog } from './accounts/account-log';
 import { AccountRepository } from './accounts/account.repository';
 import { AccountResetsService } from './accounts/account-resets.service';
@@ -87,6 +89,7 @@ import { UsageReportService } from './log/usage-report.service';
     SecondFactorController,
     TokensController,
     AccountsController,
+    AccountNamesController,
     GrantsController,
     PurposesController,
     PurposeExtensionsController,
@@ -107,6 +110,7 @@ import { UsageReportService } from './log/usage-report.service';
     AccountEndings,
     AccountLog,
     AccountRepository,
+    AccountNamesRepository,
     AccountResetsService,
     AccountService,
     GrantAdministrators,

@@ -48,6 +48,7 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Extent>>> = {
   'report:read': { ward_officer: 'area', supervisor: 'area' },
   'job:read': { administrator: 'area' },
   'job:retry': { administrator: 'area' },
+  'account:name': everybody(),
   'account:read': { supervisor: 'area', auditor: 'area', administrator: 'area' },
   'account:write': { administrator: 'area' },
   'grant:read': { supervisor: 'area', auditor: 'area', administrator: 'area' },

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { AreaId, Text, toBoolean } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { type CameraKind, cameraKinds } from './camera.entity';
@@ -7,6 +7,7 @@ import { type Setting, settings, type WatchedPlace, watchedPlaces } from './came
 import { type CameraStatus, cameraStatuses } from './camera-status';
 import { CameraDto } from './cameras.dto';
 import { type OwnerKind, ownerKinds } from './recorders/recorder.entity';
+import { SourceDto } from './sources.dto';
 
 export const cameraSorts = ['code', 'name', 'lastConfirmedAt', 'distance'] as const;
 /** By code or name; longest unconfirmed first, never confirmed before all; nearest to `near` first, without a view last. */
@@ -30,6 +31,14 @@ export class ListCamerasDto extends PageQueryDto {
   @IsOptional()
   @Text(60)
   area?: string;
+
+  /**
+   * On a channel of this recorder, as long as that has not ended; of a recorder outside one's areas there is none.
+   * @example "0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f"
+   */
+  @IsOptional()
+  @IsUUID()
+  recorderId?: string;
 
   /** @example "active" */
   @IsOptional()
@@ -106,6 +115,9 @@ export class ListCamerasDto extends PageQueryDto {
 export class CameraListItemDto extends CameraDto {
   /** With `near`: from there to where it hangs now; null = not recorded, or not asked for. */
   distanceMeters: number | null;
+
+  /** With `recorderId`: its channels there, by number; null = not asked for. */
+  channels: SourceDto[] | null;
 }
 
 export class CameraPageDto {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { foldedWordsSql, inSubtreeSql, scopeAreas, stoodInSql } from '../areas/area-sql';
+import { foldedWordsSql, inScopeSql, inSubtreeSql, scopeAreas, stoodInSql } from '../areas/area-sql';
 import { listScopeSql } from '../areas/list-scope';
 import type { AccessScope } from '../platform/http/request-context';
 import { Camera } from './camera.entity';
@@ -16,7 +16,7 @@ export interface AfterLens {
 
 export interface CameraFilter extends Pick<
   ListCamerasDto,
-  'status' | 'kind' | 'ownerKind' | 'setting' | 'watches' | 'unconfirmed' | 'hasView' | 'q'
+  'recorderId' | 'status' | 'kind' | 'ownerKind' | 'setting' | 'watches' | 'unconfirmed' | 'hasView' | 'q'
 > {
   /** Limits to the subtree of an area by today's tree. */
   area?: { id: number; on: string } | undefined;
@@ -39,6 +39,8 @@ export interface ListedLens {
 const CURRENT_VIEW = `v.camera_id = c.id AND ${currentViewSql('v')}`;
 const DISTANCE = `coalesce((SELECT ST_Distance(v.position::geography, ST_SetSRID(ST_MakePoint(:lon, :lat), 4326)::geography)
   FROM camera_view v WHERE ${CURRENT_VIEW} LIMIT 1), 'Infinity'::float8)`;
+const ON_RECORDER = `c.id IN (SELECT s.camera_id FROM source s JOIN recorder r ON r.id = s.recorder_id
+  WHERE s.recorder_id = :recorderId AND s.valid_to IS NULL AND ${inScopeSql('r.area_id', ':scope')})`;
 const UNCONFIRMED = unconfirmedSql('c', ':confirmationDays');
 
 /** By what each sort compares, ascending; the id decides between equals. `type` is what the cursor's text is cast to. */
@@ -75,7 +77,8 @@ export class CameraListRepository {
 function addFilters(query: SelectQueryBuilder<Camera>, filter: CameraFilter): void {
   for (const field of ['status', 'kind', 'ownerKind', 'setting'] as const)
     if (filter[field]) query.andWhere(`c.${field} = :${field}`, { [field]: filter[field] });
-  const { watches, unconfirmed, hasView, area, stoodIn, confirmationDays } = filter;
+  const { recorderId, watches, unconfirmed, hasView, area, stoodIn, confirmationDays } = filter;
+  if (recorderId) query.andWhere(ON_RECORDER, { recorderId });
   if (watches) query.andWhere('c.watches @> ARRAY[:watches]::text[]', { watches });
   if (unconfirmed !== undefined)
     query.andWhere(`${unconfirmed ? '' : 'NOT '}${UNCONFIRMED}`, { confirmationDays });

@@ -8,6 +8,7 @@ import type { AccessScope } from '../platform/http/request-context';
 import { toCameraDto } from './camera-fields';
 import type { CameraListItemDto, CameraSort, ListCamerasDto } from './camera-list.dto';
 import { type AfterLens, CameraListRepository } from './camera-list.repository';
+import { SourceService } from './source.service';
 
 /** What a cursor's value must look like before the database reads it as what the list is sorted by. */
 const VALUES: Record<CameraSort, RegExp> = {
@@ -23,6 +24,7 @@ const VALUES: Record<CameraSort, RegExp> = {
 export class CameraListService {
   constructor(
     private readonly lenses: CameraListRepository,
+    private readonly sources: SourceService,
     private readonly areas: AreaService,
     private readonly config: Config,
   ) {}
@@ -46,9 +48,13 @@ export class CameraListService {
     };
     const rows = await this.lenses.list(filter, scope);
     const page = toPage(rows, limit, ({ camera, sortValue }) => [sort, sortValue, camera.id]);
+    const ids = page.items.map(({ camera }) => camera.id);
+    const channels =
+      wanted.recorderId === undefined ? null : await this.sources.onRecorder(wanted.recorderId, ids);
     const items = page.items.map(({ camera, distanceMeters }) => ({
       ...toCameraDto(camera, this.config.CONFIRMATION_DAYS),
       distanceMeters,
+      channels: channels && channels.filter(({ cameraId }) => cameraId === camera.id),
     }));
     return { items, nextCursor: page.nextCursor };
   }

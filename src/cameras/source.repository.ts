@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import { inScopeSql, scopeAreas } from '../areas/area-sql';
 import type { AccessScope } from '../platform/http/request-context';
 import { Source } from './source.entity';
@@ -35,6 +35,14 @@ export class SourceRepository {
     if (page.before)
       query.andWhere('(s.valid_from, s.id) < (:at, :id)', { at: page.before[0], id: page.before[1] });
     return query.getMany();
+  }
+
+  /** What has not ended, by channel. */
+  async onRecorder(recorderId: string, cameraIds: string[]): Promise<Source[]> {
+    return this.dataSource.manager.find(Source, {
+      where: { recorderId, cameraId: In(cameraIds), validTo: IsNull() },
+      order: { channel: 'ASC', stream: 'ASC' },
+    });
   }
 
   async insert(manager: EntityManager, source: Source): Promise<void> {

@@ -75,6 +75,11 @@ export class SourceService {
     return sources.filter((source) => source.validTo === null).map(toSourceDto);
   }
 
+  /** Channels of a recorder that show these lenses and have not ended, by number; both are known to lie in one's areas. */
+  async onRecorder(recorderId: string, cameraIds: string[]): Promise<SourceDto[]> {
+    return (await this.sources.onRecorder(recorderId, cameraIds)).map(toSourceDto);
+  }
+
   /** @throws not_found, invalid_input (recorderId, channel), channel_taken naming who sits there */
   async attach(context: RequestContext, cameraId: string, body: AttachSourceDto): Promise<SourceDto> {
     const { scope } = context;

@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { AreaId, Instant, MayBeAbsent } from '../platform/http/fields';
 import { PageQueryDto } from '../platform/http/paging.dto';
 import { type EscalationLevel, escalationLevels, type RaceColour, raceColours } from './escalation-plan';
@@ -16,6 +16,23 @@ export class RaceQueryDto extends PageQueryDto {
   @IsOptional()
   @AreaId()
   areaId?: number;
+
+  /**
+   * For this incident; one that the reader may not read has none.
+   * @example '0198c5f0-3a2b-7c4d-8e5f-6a7b8c9d0e1f'
+   */
+  @IsOptional()
+  @IsUUID()
+  incidentId?: string;
+
+  /**
+   * By the time left when the page is asked for, as in `colour` of its items.
+   * @example 'red'
+   */
+  @IsOptional()
+  @IsIn(raceColours)
+  @ApiPropertyOptional({ enum: raceColours })
+  colour?: RaceColour;
 }
 
 export class RaceItemDto extends RequestDto {
@@ -48,7 +65,7 @@ export class RacePageDto {
   /** The moment the times left are counted from. */
   at: string;
 
-  /** Of all, not of this page. */
+  /** Of all in the area and for the incident, whatever their colour; not of this page. */
   counts: RaceCountsDto;
   items: RaceItemDto[];
   nextCursor: string | null;

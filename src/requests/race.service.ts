@@ -4,7 +4,7 @@ import { decodeCursor, toPage } from '../platform/http/paging.dto';
 import type { AccessScope, RequestContext } from '../platform/http/request-context';
 import { TimeSource } from '../platform/time-source';
 import { AnswerRepository } from './answer.repository';
-import { AMBER_MILLISECONDS, colourOf, RED_MILLISECONDS } from './escalation-plan';
+import { AMBER_MILLISECONDS, colourOf, type RaceColour, RED_MILLISECONDS } from './escalation-plan';
 import { EscalationRepository } from './escalation.repository';
 import type { LossCause } from './loss-cause';
 import type { LossesQueryDto, LossListDto, RaceItemDto, RacePageDto, RaceQueryDto } from './race.dto';
@@ -31,10 +31,13 @@ export class RaceService {
     const at = this.time.now();
     const area = await this.areaOf(query.areaId, scope);
     const after = decodeCursor(query.cursor, ['moment', 'uuid']);
-    const rows = await this.lists.race({ area, after, limit: limit + 1 }, scope);
+    const incident = query.incidentId
+      ? { id: query.incidentId, scope: context.scopeOf('incident:read') }
+      : null;
+    const ends = endsOf(query.colour, at);
+    const rows = await this.lists.race({ area, incident, ends, after, limit: limit + 1 }, scope);
     const page = toPage(rows, limit, ({ raceEndsAt, id }) => [raceEndsAt!.toISOString(), id]);
-    const ends = [RED_MILLISECONDS, AMBER_MILLISECONDS].map((left) => new Date(at.getTime() + left));
-    const counts = await this.lists.raceCounts(area, ends as [Date, Date], scope);
+    const counts = await this.lists.raceCounts({ area, incident }, coloursChange(at), scope);
     const items = await this.items(context, page.items, at);
     return { at: at.toISOString(), counts, items, nextCursor: page.nextCursor };
   }
@@ -68,5 +71,25 @@ export class RaceService {
 
   private async areaOf(areaId: number | undefined, scope: AccessScope) {
     return areaId === undefined ? undefined : this.areas.within(areaId, scope);
+  }
+}
+
+/** A race that ends before the first is red, before the second amber. */
+function coloursChange(at: Date): [Date, Date] {
+  const after = (left: number) => new Date(at.getTime() + left);
+  return [after(RED_MILLISECONDS), after(AMBER_MILLISECONDS)];
+}
+
+function endsOf(colour: RaceColour | undefined, at: Date): { from: Date | null; to: Date | null } {
+  const [red, amber] = coloursChange(at);
+  switch (colour) {
+    case undefined:
+      return { from: null, to: null };
+    case 'red':
+      return { from: null, to: red };
+    case 'amber':
+      return { from: red, to: amber };
+    case 'green':
+      return { from: amber, to: null };
   }
 }

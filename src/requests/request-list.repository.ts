@@ -18,13 +18,32 @@ export interface RequestFilter {
   limit: number;
 }
 
-export interface RaceFilter {
+export interface RacePart {
   area: AreaOn;
+  incident: RequestFilter['incident'];
+}
+
+export interface RaceFilter extends RacePart {
+  /** When the race ends, [from, to); null = whenever. */
+  ends: { from: Date | null; to: Date | null };
   after: (string | number)[] | null;
   limit: number;
 }
 
 const RACING = `k.state = ANY('{${racingStates.join(',')}}') AND k.export_confirmed_at IS NULL`;
+
+/** Parameters $3 to $7, as `partValues` gives them. */
+const IN_PART = `($3::integer IS NULL OR ${inSubtreeSql('r.area_id', '$3', '$4')})
+  AND ($5::uuid IS NULL OR (k.incident_id = $5 AND EXISTS (
+    SELECT 1 FROM incident c
+    WHERE c.id = $5 AND (${eachInScopeSql('c.area_id', '$6')} OR c.id = ANY($7::uuid[])))))`;
+
+function partValues({ area, incident }: RacePart, scope: AccessScope): unknown[] {
+  return [
+    ...[scopeAreas(scope), scope.incidentIds, area?.id ?? null, area?.on ?? null],
+    ...[incident?.id ?? null, incident && scopeAreas(incident.scope), incident?.scope.incidentIds ?? []],
+  ];
+}
 
 /** Lists of asks within a scope: by the areas of their recorders, and of cases that were granted. */
 @Injectable()
@@ -52,32 +71,28 @@ export class RequestListRepository {
   }
 
   /** Least time left first. */
-  async race({ area, after, limit }: RaceFilter, scope: AccessScope): Promise<RequestRow[]> {
+  async race({ ends, after, limit, ...part }: RaceFilter, scope: AccessScope): Promise<RequestRow[]> {
     const inScope = await inRequestScopeSql(this.dataSource, scope);
     return this.dataSource.query<RequestRow[]>(
       `${SELECT_REQUEST}
-       WHERE ${inScope} AND ${RACING}
-         AND ($3::integer IS NULL OR ${inSubtreeSql('r.area_id', '$3', '$4')})
-         AND ($5::timestamptz IS NULL OR (k.race_ends_at, k.id) > ($5, $6::uuid))
-       ORDER BY k.race_ends_at, k.id LIMIT $7`,
-      [
-        ...[scopeAreas(scope), scope.incidentIds, area?.id ?? null, area?.on ?? null],
-        ...[after?.[0] ?? null, after?.[1] ?? null, limit],
-      ],
+       WHERE ${inScope} AND ${RACING} AND ${IN_PART}
+         AND ($8::timestamptz IS NULL OR k.race_ends_at >= $8) AND ($9::timestamptz IS NULL OR k.race_ends_at < $9)
+         AND ($10::timestamptz IS NULL OR (k.race_ends_at, k.id) > ($10, $11::uuid))
+       ORDER BY k.race_ends_at, k.id LIMIT $12`,
+      [...partValues(part, scope), ends.from, ends.to, after?.[0] ?? null, after?.[1] ?? null, limit],
     );
   }
 
   /** How many race, by when they end: before each of the moments and not before the one before it. */
-  async raceCounts(area: AreaOn, [red, amber]: [Date, Date], scope: AccessScope) {
+  async raceCounts(part: RacePart, [red, amber]: [Date, Date], scope: AccessScope) {
     const inScope = await inRequestScopeSql(this.dataSource, scope);
     const [counts] = await this.dataSource.query<[{ red: number; amber: number; green: number }]>(
-      `SELECT count(*) FILTER (WHERE k.race_ends_at < $5)::integer AS red,
-         count(*) FILTER (WHERE k.race_ends_at >= $5 AND k.race_ends_at < $6)::integer AS amber,
-         count(*) FILTER (WHERE k.race_ends_at >= $6)::integer AS green
+      `SELECT count(*) FILTER (WHERE k.race_ends_at < $8)::integer AS red,
+         count(*) FILTER (WHERE k.race_ends_at >= $8 AND k.race_ends_at < $9)::integer AS amber,
+         count(*) FILTER (WHERE k.race_ends_at >= $9)::integer AS green
        FROM keep_request k JOIN recorder r ON r.id = k.recorder_id
-       WHERE ${inScope} AND ${RACING}
-         AND ($3::integer IS NULL OR ${inSubtreeSql('r.area_id', '$3', '$4')})`,
-      [scopeAreas(scope), scope.incidentIds, area?.id ?? null, area?.on ?? null, red, amber],
+       WHERE ${inScope} AND ${RACING} AND ${IN_PART}`,
+      [...partValues(part, scope), red, amber],
     );
     return counts;
   }

@@ -323,6 +323,11 @@ export const CALLS: Record<string, Build> = {
     body: { login: `m${turn}.${place.mark.toLowerCase()}`, displayName: 'Người mới', areaId: place.areaId },
   }),
   'GET /api/v1/accounts': list('/api/v1/accounts?limit=200', 'mark'),
+  // Who may not be known is absent.
+  'GET /api/v1/account-names': ({ place }) => ({
+    path: `/api/v1/account-names?id=${place.accountId}`,
+    isList: true,
+  }),
   'GET /api/v1/accounts/{id}': ({ place }) => ({ path: `/api/v1/accounts/${place.accountId}` }),
   'PATCH /api/v1/accounts/{id}': ({ place, turn }) => ({
     path: `/api/v1/accounts/${place.accountId}`,

@@ -74,6 +74,7 @@ export const EXPECTED: Record<Requirement, Row> = {
   // Of the whole installation: a role in one area gives nothing.
   'job:read':               row('no', 'no', 'no', 'no', 'no', 'no'),
   'job:retry':              row('no', 'no', 'no', 'no', 'no', 'no'),
+  'account:name':           row('own', 'own', 'own', 'own', 'own', 'own'),
   'account:read':           row('no', 'no', 'no', 'own', 'own', 'own'),
   'account:write':          row('no', 'no', 'no', 'no', 'no', 'own'),
   'grant:read':             row('no', 'no', 'no', 'own', 'own', 'own'),

@@ -62,6 +62,8 @@ const OF_RUN = ['/api/v1/candidates'];
 const BY_SESSION = ['/api/v1/session', '/api/v1/sessions', '/api/v1/tokens'];
 /** Routes without an id that are no list of records of an area; jobs and notifications have tests of their own. */
 const NO_LISTS = [
+  // Named by id; a test of its own below.
+  '/api/v1/account-names',
   '/api/v1/areas',
   '/api/v1/areas/resolve',
   // One log of the whole installation, whoever reads of it: sizes, hashes, faults by number.
@@ -239,6 +241,14 @@ describe('lists of what another area holds', () => {
     const ask = (who: Everyone) => who.client.get(`${path}?${query}&areaId=${neighbour.place.areaId}`);
     expect((await ask(neighbour)).status).toBe(200);
     expect(await ask(insider)).toMatchObject({ status: 403, body: { code: 'outside_your_areas' } });
+  });
+
+  it('names nobody of the other area', async () => {
+    const query = [neighbour, insider].map(({ id, place }) => `id=${id}&id=${place.accountId}`).join('&');
+    const named = JSON.parse(await list(insider, '/api/v1/account-names', query));
+    expect(named.items.map(({ id }: { id: string }) => id).sort()).toEqual(
+      [insider.id, insider.place.accountId].sort(),
+    );
   });
 
   it.each([

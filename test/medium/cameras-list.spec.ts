@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { AreaReformService } from '../../src/areas/area-reform.service';
 import type { ListCamerasDto } from '../../src/cameras/camera-list.dto';
 import { CameraListService } from '../../src/cameras/camera-list.service';
+import { SourceService } from '../../src/cameras/source.service';
 import {
   type AccessScope,
   EVERYWHERE,
@@ -148,6 +149,58 @@ describe('a list of lenses', () => {
     await expect(list({ sort: 'distance', near: '1,1', cursor: forged })).rejects.toEqual(
       fieldRefusal('cursor'),
     );
+  });
+});
+
+describe('lenses of a recorder', () => {
+  let areaId: number;
+  let otherId: number;
+
+  beforeAll(async () => {
+    const ward = await build.area();
+    areaId = (await build.group(ward.id)).id;
+    otherId = (await build.group((await build.area()).id)).id;
+  });
+
+  it('are those on its channels now, each with them', async () => {
+    const recorder = await build.recorder(areaId);
+    const on = (channel: number) => ({ source: { recorderId: recorder.id, channel } });
+    const second = await build.lens(areaId, { code: 'R-1', ...on(7) });
+    const first = await build.lens(areaId, { code: 'R-2', ...on(2) });
+    const gone = await build.lens(areaId, { code: 'R-3', ...on(3) });
+    await build.camera(areaId, { camera: { code: 'R-4' } });
+    await app
+      .get(SourceService)
+      .end(
+        systemContext('test'),
+        { cameraId: gone.id, sourceId: gone.sources[0]!.id },
+        { validTo: new Date().toISOString() },
+      );
+    const subStream = { recorderId: recorder.id, channel: 2, stream: 'sub' as const };
+    await app.get(SourceService).attach(systemContext('test'), first.id, subStream);
+    const { items } = await list({ recorderId: recorder.id });
+    expect(items.map(({ code }) => code)).toEqual(['R-1', 'R-2']);
+    expect(items[0]!.channels).toEqual(second.sources);
+    expect(items[1]!.channels).toMatchObject([
+      { channel: 2, stream: 'main', cameraId: first.id },
+      { channel: 2, stream: 'sub', cameraId: first.id },
+    ]);
+    expect(await allPages({ recorderId: recorder.id })).toEqual(['R-1', 'R-2']);
+    expect(await codes({ recorderId: recorder.id, q: 'R-2' })).toEqual(['R-2']);
+    expect((await list({ areaId })).items.map(({ channels }) => channels)).toEqual([null, null, null, null]);
+  });
+
+  it('are those in one’s areas, and none when the recorder lies in none of them', async () => {
+    const recorder = await build.recorder(areaId);
+    const source = (channel: number) => ({ source: { recorderId: recorder.id, channel } });
+    const here = await build.lens(areaId, source(1));
+    const there = await build.lens(otherId, source(2));
+    const only = (...areaIds: number[]): AccessScope => ({ ...NOWHERE, areaIds });
+    const query = { recorderId: recorder.id };
+    expect(await codes(query, only(areaId, otherId))).toEqual([here.code, there.code]);
+    expect(await codes(query, only(areaId))).toEqual([here.code]);
+    expect(await codes(query, only(otherId))).toEqual([]);
+    expect(await codes({ recorderId: here.id })).toEqual([]);
   });
 });
 

@@ -42,7 +42,11 @@ const CROWD = `
     FROM generate_series(0, 19999) n;
   INSERT INTO recorder (id, area_id, name, channels, custodian_kind, custodian_name)
     SELECT gen_random_uuid(), 102 + n % 1000, 'box', 16, 'group', 'nobody' FROM generate_series(0, 3999) n;
-  ANALYZE area, area_version, camera, recorder`;
+  INSERT INTO source (id, recorder_id, camera_id, channel, stream, valid_from)
+    SELECT gen_random_uuid(), r.id, c.id, 1 + c.number / 4000, 'main', '2020-01-01'
+    FROM (SELECT id, row_number() OVER (ORDER BY code) - 1 AS number FROM camera) c
+    JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS number FROM recorder) r ON r.number = c.number % 4000;
+  ANALYZE area, area_version, camera, recorder, source`;
 const PROVINCE = 1;
 const COMMUNE = 2;
 const LENSES_OF_COMMUNE = 200;
@@ -136,6 +140,15 @@ describe('a list within the areas of a grant', () => {
     const boxes = await recorders(province);
     expect(readOf(boxes, 'recorder')).toBe(51);
   });
+});
+
+it('the lenses of a recorder come from its channels', async () => {
+  const [{ id }] = await dataSource.query<[{ id: string }]>('SELECT id FROM recorder LIMIT 1');
+  for (const scope of [EVERYWHERE, ofCommune, { ...NOWHERE, areaIds: [PROVINCE] }]) {
+    const plan = await lenses(scope, { recorderId: id });
+    expect(indexesOf(plan)).toContain('ex_source_channel');
+    expect([readOf(plan, 'source'), readOf(plan, 'camera')].every((read) => read <= 5)).toBe(true);
+  }
 });
 
 it('a list everywhere is read in its order and asks for no area', async () => {

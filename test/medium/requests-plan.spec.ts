@@ -124,6 +124,8 @@ const FILE = {
 const RED = new Date('2026-03-01');
 const AMBER = new Date('2026-03-02');
 const WEEK_LATER = new Date('2026-03-08');
+const ALL = { area: undefined, incident: null };
+const WHENEVER = { from: null, to: null };
 const PAGE = Array.from({ length: 51 }, (_, index) => idOf(ASK, index * 25));
 
 /** Both hold few, whatever is over: which of them is read for those of some areas is all the same. */
@@ -194,7 +196,7 @@ describe.each(scopes)('a list %s', (where, scope, isWide) => {
   it.each([null, ['2026-02-01T00:00:00.000Z', idOf(ASK, 0)]])(
     'of the race, behind %j, is read in its order or by recorder',
     async (after) => {
-      const race: Ask = (r) => r.lists.race({ area: undefined, after, limit: 51 }, scope);
+      const race: Ask = (r) => r.lists.race({ ...ALL, ends: WHENEVER, after, limit: 51 }, scope);
       const index = where === 'everywhere' ? 'ix_keep_request_race' : OF_OPEN;
       const plan = await expectList([index], race);
       expect(read(plan)).toBeLessThanOrEqual(where === 'everywhere' ? 51 : RACING);
@@ -202,8 +204,24 @@ describe.each(scopes)('a list %s', (where, scope, isWide) => {
   );
 
   it('of how many race comes from an index on open asks', async () => {
-    const counts: Ask = (r) => r.lists.raceCounts(undefined, [RED, AMBER], scope);
+    const counts: Ask = (r) => r.lists.raceCounts(ALL, [RED, AMBER], scope);
     const plan = await expectList([OF_OPEN], counts);
+    expect(read(plan)).toBeLessThanOrEqual(RACING);
+  });
+
+  it('of the race for an incident comes from its index, of a colour from those that race', async () => {
+    const incident = { id: ofIncident.incidentId, scope };
+    const of = { ...ALL, after: null, limit: 51 };
+    const ends = { from: RED, to: AMBER };
+    await expectList(['ix_keep_request_incident'], (r) =>
+      r.lists.race({ ...of, incident, ends: WHENEVER }, scope),
+    );
+    await expectList(['ix_keep_request_incident'], (r) =>
+      r.lists.raceCounts({ ...ALL, incident }, [RED, AMBER], scope),
+    );
+    const plan = await expectList(['ix_keep_request_race|' + OF_OPEN], (r) =>
+      r.lists.race({ ...of, ends }, scope),
+    );
     expect(read(plan)).toBeLessThanOrEqual(RACING);
   });
 

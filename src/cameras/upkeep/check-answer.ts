@@ -17,6 +17,10 @@ type Consequences = Pick<
   'isConfirmed' | 'faultId' | 'clockCheckId' | 'retentionMeasurementId'
 >;
 
+/** `readAt`: when the recorder was read, in true time. */
+type Reading = AnswerSpotCheckDto & { readAt: string };
+type Look = Pick<SpotCheck, 'cameraId'> & { seenAt: Date };
+
 /** What follows from the answer of a spot check: confirmation or fault, clock check, retention. */
 @Injectable()
 export class CheckAnswer {
@@ -35,35 +39,38 @@ export class CheckAnswer {
    */
   async apply(
     transaction: WriteTransaction,
-    { cameraId }: SpotCheck,
+    { cameraId, seenAt }: Look,
     body: AnswerSpotCheckDto,
     scope: AccessScope,
   ): Promise<Consequences> {
     const { isLive, isAsRecorded = true } = body;
     const isConfirmed = isLive && isAsRecorded;
-    const look = { cameraId, seenAt: new Date(), how: 'spot_check' as const };
+    const look = { cameraId, seenAt, how: 'spot_check' as const };
     if (isConfirmed) await this.confirmations.confirmWithin(transaction, look, scope);
-    const faultId = isLive ? null : await this.reportDead(transaction, cameraId, body, scope);
+    const faultId = isLive ? null : await this.reportDead(transaction, look, body, scope);
     const recorder = await this.recorderOf(cameraId, body, scope);
     if (!recorder) return { isConfirmed, faultId, clockCheckId: null, retentionMeasurementId: null };
+    const read = { ...body, readAt: body.trueAt ?? seenAt.toISOString() };
     return {
       isConfirmed,
       faultId,
-      clockCheckId: await this.checkClock(transaction, recorder, body, scope),
-      retentionMeasurementId: await this.measure(transaction, recorder, body, scope),
+      clockCheckId: await this.checkClock(transaction, recorder, read, scope),
+      retentionMeasurementId: await this.measure(transaction, recorder, read, scope),
     };
   }
 
-  /** @returns null when such a ticket is open already. */
+  /** @returns null when such a ticket is open already, or the lens was repaired since it was seen. */
   private async reportDead(
     transaction: WriteTransaction,
-    cameraId: string,
+    { cameraId, seenAt }: Look,
     { note, pictureId }: AnswerSpotCheckDto,
     scope: AccessScope,
   ): Promise<string | null> {
     if (await this.faults.hasOpen(transaction.manager, cameraId, 'no_picture')) return null;
+    if (await this.lenses.workedAfter(transaction, cameraId, seenAt)) return null;
     const description = note ?? 'Kiểm tra định kỳ: không có hình';
-    const fault = { kind: 'no_picture' as const, description, pictureId: pictureId ?? null };
+    const beganAt = seenAt.toISOString();
+    const fault = { kind: 'no_picture' as const, description, beganAt, pictureId: pictureId ?? null };
     return (await this.lenses.reportWithin(transaction, cameraId, fault, scope)).id;
   }
 
@@ -95,13 +102,13 @@ export class CheckAnswer {
   private async checkClock(
     transaction: WriteTransaction,
     recorderId: string,
-    { recorderDisplayedAt, trueAt, roundTripMilliseconds, isClockReset = false }: AnswerSpotCheckDto,
+    { recorderDisplayedAt, trueAt, roundTripMilliseconds, isClockReset = false, readAt }: Reading,
     scope: AccessScope,
   ): Promise<string | null> {
     if (!recorderDisplayedAt) return null;
     const check = {
       displayedAt: recorderDisplayedAt,
-      trueAt: trueAt ?? new Date().toISOString(),
+      trueAt: readAt,
       roundTripMilliseconds: trueAt ? (roundTripMilliseconds ?? null) : null,
       method: 'seen' as const,
       checkedBy: transaction.actorId,
@@ -113,13 +120,13 @@ export class CheckAnswer {
   private async measure(
     transaction: WriteTransaction,
     recorderId: string,
-    { oldestDisplayedAt, trueAt }: AnswerSpotCheckDto,
+    { oldestDisplayedAt, readAt }: Reading,
     scope: AccessScope,
   ): Promise<string | null> {
     if (!oldestDisplayedAt) return null;
     const measurement = {
       oldestDisplayedAt,
-      measuredAt: trueAt ?? new Date().toISOString(),
+      measuredAt: readAt,
       method: 'seen' as const,
       checkedBy: transaction.actorId,
     };

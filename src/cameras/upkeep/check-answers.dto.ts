@@ -8,6 +8,15 @@ const ROUND_TRIP_MILLISECONDS_MAX = 60_000;
 
 export class AnswerSpotCheckDto {
   /**
+   * When it was looked at, for an answer that is sent later; default now. Not before the check was asked for, and at most 7 days ago;
+   * 5 minutes are allowed for a phone's clock. A confirmation, and a ticket, count from then.
+   * @example '2026-03-10T09:30:00+07:00'
+   */
+  @IsOptional()
+  @Instant()
+  seenAt?: string;
+
+  /**
    * It shows a picture now.
    * @example true
    */
@@ -39,7 +48,7 @@ export class AnswerSpotCheckDto {
   recorderDisplayedAt?: string | null;
 
   /**
-   * With `recorderDisplayedAt`: the true time at that moment, as the clock page shows it; default now.
+   * With `recorderDisplayedAt`: the true time at that moment, as the clock page shows it; default `seenAt`.
    * @example '2026-03-10T09:30:00+07:00'
    */
   @IsOptional()

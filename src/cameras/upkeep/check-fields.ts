@@ -2,7 +2,7 @@ import type { SpotCheck } from './spot-check.repository';
 import type { SpotCheckDto } from './spot-checks.dto';
 
 export function toSpotCheckDto(check: SpotCheck, now: Date = new Date()): SpotCheckDto {
-  const { state, assignedAt, dueAt, answeredAt, ...rest } = check;
+  const { state, assignedAt, dueAt, answeredAt, seenAt, ...rest } = check;
   return {
     ...rest,
     state,
@@ -10,6 +10,7 @@ export function toSpotCheckDto(check: SpotCheck, now: Date = new Date()): SpotCh
     dueAt: dueAt.toISOString(),
     isOverdue: (state === 'open' || state === 'missed') && dueAt < now,
     answeredAt: answeredAt?.toISOString() ?? null,
+    seenAt: seenAt?.toISOString() ?? null,
   };
 }
 

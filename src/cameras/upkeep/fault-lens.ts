@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { conflict, invalidField, notFound } from '../../platform/errors';
 import type { AccessScope } from '../../platform/http/request-context';
@@ -98,6 +99,17 @@ export class FaultLens {
     );
   }
 
+  /** Whether the lens worked again, or came into service, after that moment: a fault seen then is over. */
+  async workedAfter({ manager }: WriteTransaction, cameraId: string, at: Date): Promise<boolean> {
+    const since = await this.workedSince(manager, cameraId);
+    return since !== null && at < since;
+  }
+
+  private async workedSince(manager: EntityManager, cameraId: string): Promise<Date | null> {
+    const timeline = timelineOf(await this.history.all(cameraId, manager));
+    return lastWorkingSince(timeline) ?? currentSince(timeline) ?? null;
+  }
+
   private async follow(
     { manager }: WriteTransaction,
     cameraId: string,
@@ -113,8 +125,7 @@ export class FaultLens {
 
   /** A fault that ended with a repair is over; another one began after that. @throws invalid_input (beganAt) */
   private async refuseOver({ manager }: WriteTransaction, cameraId: string, beganAt: Date): Promise<void> {
-    const timeline = timelineOf(await this.history.all(cameraId, manager));
-    const earliest = lastWorkingSince(timeline) ?? currentSince(timeline);
+    const earliest = await this.workedSince(manager, cameraId);
     if (earliest && beganAt < earliest)
       throw invalidField(
         'beganAt',

@@ -21,6 +21,8 @@ export interface SpotCheck {
   assignedAt: Date;
   dueAt: Date;
   answeredAt: Date | null;
+  /** When the lens was looked at; an answer may come later. */
+  seenAt: Date | null;
   answeredBy: string | null;
   isLive: boolean | null;
   isAsRecorded: boolean | null;
@@ -55,12 +57,12 @@ export interface CheckFilter {
 export type CheckAnswer = Pick<
   SpotCheck,
   'answeredBy' | 'isLive' | 'isAsRecorded' | 'nightPicture' | 'pictureId' | 'note'
-> & { answeredAt: Date };
+> & { answeredAt: Date; seenAt: Date };
 
 const SELECT = `SELECT s.id, s.camera_id AS "cameraId", c.code AS "cameraCode", c.name AS "cameraName",
     c.area_id AS "areaId", s.assigned_to AS "assignedTo", a.display_name AS "assigneeName", s.state,
     s.requested_by AS "requestedBy", s.assigned_at AS "assignedAt", s.due_at AS "dueAt",
-    s.answered_at AS "answeredAt", s.answered_by AS "answeredBy", s.is_live AS "isLive",
+    s.answered_at AS "answeredAt", s.seen_at AS "seenAt", s.answered_by AS "answeredBy", s.is_live AS "isLive",
     s.is_as_recorded AS "isAsRecorded", s.night_picture AS "nightPicture", s.picture_id AS "pictureId", s.note,
     s.end_reason AS "endReason"
   FROM spot_check s JOIN camera c ON c.id = s.camera_id LEFT JOIN account a ON a.id = s.assigned_to`;
@@ -117,14 +119,14 @@ export class SpotCheckRepository {
 
   /** @returns false when something else was faster. */
   async answer(manager: EntityManager, id: string, answer: CheckAnswer): Promise<boolean> {
-    const { answeredAt, answeredBy, isLive, isAsRecorded, nightPicture, pictureId, note } = answer;
+    const { seenAt, answeredAt, answeredBy, isLive, isAsRecorded, nightPicture, pictureId, note } = answer;
     const [, count] = await manager.query<[unknown[], number]>(
       `UPDATE spot_check SET state = 'done', answered_at = $3, answered_by = $4, is_live = $5, is_as_recorded = $6,
-         night_picture = $7, picture_id = $8, note = $9
+         night_picture = $7, picture_id = $8, note = $9, seen_at = $10
        WHERE id = $1 AND state = ANY($2)`,
       [
         ...[id, statesBefore('done'), answeredAt, answeredBy, isLive],
-        ...[isAsRecorded, nightPicture, pictureId, note],
+        ...[isAsRecorded, nightPicture, pictureId, note, seenAt],
       ],
     );
     return count === 1;

@@ -9,6 +9,7 @@ import { CheckAnswer } from './check-answer';
 import { CheckAssignment } from './check-assignment';
 import { toCheckRecord, toSpotCheckDto } from './check-fields';
 import { checkTransitions } from './check-state';
+import { lookMoment } from './moments';
 import { type SpotCheck, SpotCheckRepository } from './spot-check.repository';
 import type {
   AnsweredSpotCheckDto,
@@ -79,14 +80,15 @@ export class SpotCheckService {
   }
 
   /**
-   * Answers a check with all that follows from it, or nothing of it.
+   * Answers a check with all that follows from it, or nothing of it; once for an Idempotency-Key.
    * @throws not_found, spot_check_moved_on, lens_not_in_service, invalid_input; what a clock check or a measurement throws
    */
   async answer(context: RequestContext, id: string, body: AnswerSpotCheckDto): Promise<AnsweredSpotCheckDto> {
     const { scope } = context;
     const check = await this.found(id, scope);
-    if (!checkTransitions[check.state].includes('done')) throw spotCheckMovedOn({ state: check.state });
-    return this.writes.run(context, (transaction) => this.answerWithin(transaction, check, body, scope));
+    return this.writes.create(context, `POST spot-checks/${id}/answer`, body, (transaction) =>
+      this.answerWithin(transaction, check, body, scope),
+    );
   }
 
   private async answerWithin(
@@ -97,13 +99,15 @@ export class SpotCheckService {
   ): Promise<AnsweredSpotCheckDto> {
     const { manager, actorId } = transaction;
     const { isLive, isAsRecorded = true, nightPicture, pictureId = null, note = null } = body;
+    if (!checkTransitions[check.state].includes('done')) throw spotCheckMovedOn({ state: check.state });
+    const seenAt = lookMoment(body.seenAt, check.assignedAt);
     await this.assignment.lockLens(transaction, check.cameraId, { pictureId, scope });
     const answer = { isLive, isAsRecorded, nightPicture, pictureId, note };
-    const by = { answeredAt: new Date(), answeredBy: actorId };
+    const by = { seenAt, answeredAt: new Date(), answeredBy: actorId };
     if (!(await this.checks.answer(manager, check.id, { ...answer, ...by })))
       throw await this.movedOn(check, scope);
     const after = (await this.checks.find(check.id, scope, manager))!;
-    const follows = await this.answers.apply(transaction, after, body, scope);
+    const follows = await this.answers.apply(transaction, { ...after, seenAt }, body, scope);
     transaction.record('spot_check.answered', {
       id: check.id,
       before: toCheckRecord(check),

@@ -47,6 +47,7 @@ export class SpotChecksController {
   @Post(':id/answer')
   @Requires('camera:upkeep')
   @HttpCode(200)
+  @TakesIdempotencyKey()
   answer(
     @Context() context: RequestContext,
     @Param() { id }: SpotCheckParams,

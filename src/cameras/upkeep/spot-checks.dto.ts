@@ -88,6 +88,10 @@ export class SpotCheckDto {
   isOverdue: boolean;
 
   answeredAt: string | null;
+
+  /** When the lens was looked at; an answer that was given without a line comes later. */
+  seenAt: string | null;
+
   answeredBy: string | null;
   isLive: boolean | null;
   isAsRecorded: boolean | null;
@@ -104,10 +108,10 @@ export class SpotCheckDto {
 
 /** What the answer of a spot check led to, all of it in one write. */
 export class AnsweredSpotCheckDto extends SpotCheckDto {
-  /** The lens counts as confirmed from now on. */
+  /** The lens counts as confirmed since `seenAt`. */
   isConfirmed: boolean;
 
-  /** The ticket that was opened because the lens is not live; null = none, or one was open already. */
+  /** The ticket that was opened because the lens is not live; null = none, one was open already, or the lens was repaired since it was seen. */
   faultId: string | null;
 
   clockCheckId: string | null;

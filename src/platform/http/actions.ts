@@ -58,6 +58,8 @@ export const ACTIONS = {
   'report:read': {},
   'job:read': { isSystemWide: true },
   'job:retry': { isSystemWide: true },
+  /** What colleagues are called whose ids stand in other answers. */
+  'account:name': {},
   'account:read': {},
   'account:write': {},
   'grant:read': {},

@@ -25,6 +25,7 @@ import { RequestSlots1700000000024 } from './1700000000024-request-slots';
 import { PlanIndexes1700000000025 } from './1700000000025-plan-indexes';
 import { IncidentNotes1700000000026 } from './1700000000026-incident-notes';
 import { CustodyVerifications1700000000027 } from './1700000000027-custody-verifications';
+import { CheckSeenAt1700000000028 } from './1700000000028-check-seen-at';
 
 /** The migration chain is the schema; a class list, so that src, dist and Jest load the same. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   PlanIndexes1700000000025,
   IncidentNotes1700000000026,
   CustodyVerifications1700000000027,
+  CheckSeenAt1700000000028,
 ];

@@ -6,7 +6,7 @@ import { fieldError } from '../api/problem';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
 import { useLanguage } from '../i18n';
-import { useAccountName } from '../race/AccountName';
+import { useAccountName } from '../ui/AccountName';
 import { useCan, useSession } from '../session/session';
 import { ReasonDialog } from '../ui/ReasonDialog';
 import { useAct } from '../ui/useAct';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconCircleCheck, IconHourglass, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { AccountName } from '../race/AccountName';
+import { AccountName } from '../ui/AccountName';
 import { IncidentReference } from '../race/IncidentReference';
 import { useCan, useSession } from '../session/session';
 import { AreaName } from '../ui/AreaSelect';

@@ -9,7 +9,7 @@ import { Answer } from '../ui/states';
 import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
 import { type TimeFormats, useTime } from '../ui/time';
-import { AccountName } from './AccountName';
+import { AccountName } from '../ui/AccountName';
 import { GrantActions } from './GrantActions';
 import { GrantReach } from './GrantReach';
 import { GrantState } from './GrantState';

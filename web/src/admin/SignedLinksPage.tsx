@@ -12,7 +12,7 @@ import { useCursorList } from '../ui/pages';
 import { type Column, Rows } from '../ui/Rows';
 import { Answer, Empty } from '../ui/states';
 import { useTime } from '../ui/time';
-import { AccountName } from './AccountName';
+import { AccountName } from '../ui/AccountName';
 import { IssueNotice } from './IssueNotice';
 import { LinkState } from './LinkState';
 import { ShowLink } from './ShowLink';

@@ -2,7 +2,7 @@ import { Button, Card, Group, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import { useUrlSearch } from '../app/url-search';
-import { AccountName } from '../race/AccountName';
+import { AccountName } from '../ui/AccountName';
 import { Facts } from '../ui/Facts';
 import { IncidentReference } from '../race/IncidentReference';
 import { Answer } from '../ui/states';

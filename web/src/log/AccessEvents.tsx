@@ -2,7 +2,7 @@ import { Select, Stack, Text } from '@mantine/core';
 import { IconBan, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { actionName } from '../account/action-name';
-import { AccountName } from '../admin/AccountName';
+import { AccountName } from '../ui/AccountName';
 import { AccountSelect } from '../admin/AccountSelect';
 import { every } from '../api/every';
 import type { Dto } from '../api/types';

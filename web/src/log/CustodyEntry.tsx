@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AccountName } from '../admin/AccountName';
+import { AccountName } from '../ui/AccountName';
 import type { Dto } from '../api/types';
 import { StateBadge } from '../ui/StateBadge';
 import { useTime } from '../ui/time';

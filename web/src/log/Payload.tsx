@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AccountName } from '../admin/AccountName';
+import { AccountName } from '../ui/AccountName';
 import { FactsBeside } from '../ui/Facts';
 import { AreaName } from '../ui/AreaSelect';
 import { type TimeFormats, useTime } from '../ui/time';

@@ -2,7 +2,7 @@ import { Alert, Button, Group, List, Progress, Stack, Text, Title } from '@manti
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { AccountName } from '../admin/AccountName';
+import { AccountName } from '../ui/AccountName';
 import { Rows } from '../ui/Rows';
 import { Answer, Fault } from '../ui/states';
 import { useTime } from '../ui/time';

@@ -1,8 +1,7 @@
 import { api } from '../api/client';
-import type { Dto } from '../api/types';
 import { keepCsrfToken } from '../session/csrf-token';
 import { answerOf, Refused } from './answers';
-import type { OutboxItem, OutboxPicture, Outgoing, Receipt } from './outbox-item';
+import type { OutboxItem, OutboxPicture, Receipt } from './outbox-item';
 import type { Transport } from './send-waiting';
 
 const RECORD_MILLISECONDS_MAX = 60_000;
@@ -43,7 +42,7 @@ function pictureForm(areaId: number, kind: string, blob: Blob): FormData {
 }
 
 async function sendRecord(
-  { id, accountId, request }: OutboxItem,
+  { id, request }: OutboxItem,
   pictureId: string | null,
   signal: AbortSignal,
 ): Promise<Receipt> {
@@ -61,44 +60,11 @@ async function sendRecord(
       const made = await answerOf(api.POST('/api/v1/cameras/{id}/faults', { body, params, signal }));
       return { id: made.id, duplicates: 0 };
     }
-    case 'spot_check':
-      return answerCheck(request, { ...request.body, ...withPicture }, accountId, signal);
+    case 'spot_check': {
+      const body = { ...request.body, ...withPicture };
+      const params = { path: { id: request.checkId }, header };
+      await answerOf(api.POST('/api/v1/spot-checks/{id}/answer', { body, params, signal }));
+      return { id: request.checkId, duplicates: 0 };
+    }
   }
-}
-
-/**
- * The api takes no key here: a check is answered once, and a second answer is refused. Whether the refused one is ours, whose
- * answer was lost on the way back, shows in what stands there.
- */
-async function answerCheck(
-  { checkId }: Extract<Outgoing, { kind: 'spot_check' }>,
-  body: Dto<'AnswerSpotCheckDto'>,
-  accountId: string,
-  signal: AbortSignal,
-): Promise<Receipt> {
-  const params = { path: { id: checkId } };
-  try {
-    await answerOf(api.POST('/api/v1/spot-checks/{id}/answer', { body, params, signal }));
-  } catch (error) {
-    if (!(error instanceof Refused) || error.problem?.code !== 'spot_check_moved_on') throw error;
-    const there = await answerOf(api.GET('/api/v1/spot-checks/{id}', { params, signal }));
-    if (!isThisAnswer(there, body, accountId)) throw error;
-  }
-  return { id: checkId, duplicates: 0 };
-}
-
-function isThisAnswer(
-  there: Dto<'SpotCheckDto'>,
-  { isLive, isAsRecorded = true, nightPicture, note, pictureId }: Dto<'AnswerSpotCheckDto'>,
-  accountId: string,
-): boolean {
-  return (
-    there.state === 'done' &&
-    there.answeredBy === accountId &&
-    there.isLive === isLive &&
-    there.isAsRecorded === isAsRecorded &&
-    there.nightPicture === nightPicture &&
-    there.note === (note ?? null) &&
-    there.pictureId === (pictureId ?? null)
-  );
 }

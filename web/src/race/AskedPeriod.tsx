@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useTime } from '../ui/time';
-import { AccountName } from './AccountName';
+import { AccountName } from '../ui/AccountName';
 import { Facts } from '../ui/Facts';
 import { IncidentReference } from './IncidentReference';
 import type { RequestDetail } from './RequestPage';

@@ -14,18 +14,18 @@ export function RaceBoard() {
   const { t } = useTranslation('race');
   const time = useTime();
   const [search] = useUrlSearch();
-  const { board, shown } = useRaceBoard(search);
+  const board = useRaceBoard(search);
   const columns = useRaceColumns();
   return (
     <Stack>
       <Answer of={{ ...board, data: board.first }}>{(first) => <RaceCounts counts={first.counts} />}</Answer>
-      <RaceFilters items={board.data ?? []} />
-      {shown && board.first && (
+      <RaceFilters />
+      {board.data && board.first && (
         <>
           <Rows
             caption={t('boardCaption')}
             columns={columns}
-            items={shown}
+            items={board.data}
             keyOf={({ id }) => id}
             hasMore={board.hasNextPage}
             isLoadingMore={board.isFetchingNextPage}

@@ -1,11 +1,9 @@
 import { Group, SimpleGrid, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { every } from '../api/every';
 import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
 import { raceIcons } from './TimeLeft';
-
-const COLOURS = every<Dto<'RaceItemDto'>['colour']>()(['red', 'amber', 'green']);
+import { raceColours } from './useRaceBoard';
 
 /** How many run in each colour; pressed, only those are shown. */
 export function RaceCounts(props: { counts: Dto<'RaceCountsDto'> }) {
@@ -13,7 +11,7 @@ export function RaceCounts(props: { counts: Dto<'RaceCountsDto'> }) {
   const [{ colour: chosen }, changeSearch] = useUrlSearch();
   return (
     <SimpleGrid cols={3} spacing="xs" role="group" aria-label={t('countsLabel')}>
-      {COLOURS.map((colour) => {
+      {raceColours.map((colour) => {
         const Icon = raceIcons[colour];
         return (
           <UnstyledButton

@@ -6,14 +6,14 @@ import { useUrlSearch } from '../app/url-search';
 import { useCan } from '../session/session';
 import { AreaSelect } from '../ui/AreaSelect';
 import { DigestButton } from './DigestButton';
-import type { RaceItem } from './useRaceBoard';
+import { useRaceBoard } from './useRaceBoard';
 
 /** What the board is narrowed to, and the list on paper for whoever goes from door to door. */
-export function RaceFilters(props: { items: RaceItem[] }) {
+export function RaceFilters() {
   const { t } = useTranslation('race');
   const can = useCan();
   const [{ area, incident }, changeSearch] = useUrlSearch();
-  const incidents = useIncidentOptions(props.items, incident);
+  const incidents = useIncidentOptions(area, incident);
   return (
     <Group align="flex-end" gap="sm">
       <AreaSelect
@@ -39,8 +39,9 @@ export function RaceFilters(props: { items: RaceItem[] }) {
   );
 }
 
-/** The incidents on the board, and the chosen one, by their references. */
-function useIncidentOptions(items: RaceItem[], chosen: string | undefined) {
+/** The incidents on the board of the area, however else it is narrowed, and the chosen one, by their references. */
+function useIncidentOptions(area: string | undefined, chosen: string | undefined) {
+  const { data: items = [] } = useRaceBoard({ area });
   const { t } = useTranslation('race');
   const can = useCan();
   const ids = [...new Set([...items.map((item) => item.incidentId), chosen ?? null])].filter(

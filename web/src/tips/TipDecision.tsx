@@ -1,6 +1,6 @@
 import { Alert, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { AccountName } from '../race/AccountName';
+import { AccountName } from '../ui/AccountName';
 import { Facts } from '../ui/Facts';
 import { IncidentReference } from '../race/IncidentReference';
 import { Section } from '../ui/Section';

@@ -4,18 +4,23 @@ import { useTime } from '../ui/time';
 import type { SpotCheck } from './kept-checks';
 import { LinkAnchor } from '../ui/links';
 
+const LATE_MILLISECONDS = 60_000;
+
 /** How a check ended. */
 export function AnswerGiven({ check }: { check: SpotCheck }) {
   const { t } = useTranslation('upkeep');
   const time = useTime();
-  const { isLive, isAsRecorded, nightPicture, answeredAt, note, pictureId, endReason } = check;
+  const { isLive, isAsRecorded, nightPicture, answeredAt, seenAt, note, pictureId, endReason } = check;
   return (
     <Card withBorder>
       <Stack gap="xs">
         <Title order={2} size="h4">
           {t(check.state === 'cancelled' ? 'cancelled' : 'answered')}
         </Title>
-        {answeredAt && <Text size="sm">{time.moment(answeredAt)}</Text>}
+        {seenAt && <Text size="sm">{t('seen', { at: time.moment(seenAt) })}</Text>}
+        {seenAt && answeredAt && isLater(answeredAt, seenAt) && (
+          <Text size="sm">{t('arrived', { at: time.moment(answeredAt) })}</Text>
+        )}
         {endReason && <Text>{endReason}</Text>}
         {isLive !== null && (
           <Text>
@@ -48,4 +53,9 @@ export function AnswerGiven({ check }: { check: SpotCheck }) {
       </Stack>
     </Card>
   );
+}
+
+/** So much later that it was kept for want of a line. */
+function isLater(answeredAt: string, seenAt: string): boolean {
+  return Date.parse(answeredAt) - Date.parse(seenAt) >= LATE_MILLISECONDS;
 }

@@ -8,10 +8,11 @@ import { useLanguage } from '../i18n';
 import { Choice } from '../offline/Choice';
 import { useIsOnline } from '../api/line';
 import { PhotoField } from '../offline/PhotoField';
+import { serverNow } from '../offline/server-clock';
 import { useKeptForm } from '../offline/useKeptForm';
 import { useSendForm } from '../offline/useSendForm';
 import { Fault, Loading } from '../ui/states';
-import { type AnswerForm, answerBody, emptyAnswer, missingOf } from './answer-form';
+import { type AnswerForm, answerBody, earlierLook, emptyAnswer, missingOf } from './answer-form';
 import { ClockPart } from './ClockPart';
 import { type SpotCheck, useRecordedLens } from './kept-checks';
 
@@ -66,13 +67,15 @@ function useSendAnswer(check: SpotCheck, { form, photo, editing, forgetDraft }: 
   return {
     isSending,
     missing: isTried ? missing : null,
-    submit(event: FormEvent) {
+    async submit(event: FormEvent) {
       event.preventDefault();
       setTried(true);
       if (missing) return;
-      const request = { kind: 'spot_check' as const, checkId: check.id, body: answerBody(form), form };
+      const seenAt = earlierLook(editing) ?? (await serverNow()).toISOString();
+      const body = answerBody(form, seenAt);
+      const request = { kind: 'spot_check' as const, checkId: check.id, body, form };
       const picture = photo && { areaId: check.areaId, kind: 'reference' as const, blob: photo };
-      void send({ title: `${check.cameraCode} · ${check.cameraName}`, request, picture }, editing);
+      await send({ title: `${check.cameraCode} · ${check.cameraName}`, request, picture }, editing);
     },
   };
 }

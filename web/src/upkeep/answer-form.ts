@@ -1,5 +1,6 @@
 import type { Dto } from '../api/types';
 import type { ClockReading } from '../offline/clock-reading';
+import type { OutboxItem } from '../offline/outbox-item';
 
 type Body = Dto<'AnswerSpotCheckDto'>;
 
@@ -40,8 +41,9 @@ export function missingOf({ isLive, isAsRecorded, nightPicture, reading, display
 /**
  * The answer as the api takes it. What is said of the recorder goes only with the true time at which it was read: a lens that is
  * looked at today may be told of tomorrow.
+ * @param seenAt ISO: when the form was filled in, for it may be sent much later
  */
-export function answerBody(form: AnswerForm): Body {
+export function answerBody(form: AnswerForm, seenAt: string): Body {
   const { isLive, isAsRecorded, nightPicture, reading, displayedAt } = form;
   const clock =
     reading && displayedAt
@@ -54,10 +56,18 @@ export function answerBody(form: AnswerForm): Body {
         }
       : { isClockReset: false };
   return {
+    seenAt,
     isLive: isLive ?? false,
     isAsRecorded: isAsRecorded ?? false,
     nightPicture: nightPicture ?? 'not_seen',
     note: form.note.trim() || null,
     ...clock,
   };
+}
+
+/** When an answer that is changed was first given; null: there is none, or the api wants another look. */
+export function earlierLook(editing: OutboxItem | null): string | null {
+  if (editing?.request.kind !== 'spot_check') return null;
+  const isRefused = editing.problem?.errors?.some(({ field }) => field === 'seenAt');
+  return isRefused ? null : (editing.request.body.seenAt ?? null);
 }

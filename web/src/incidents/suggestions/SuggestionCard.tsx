@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCheck, IconPlayerPlay, IconX } from '@tabler/ico
 import { useTranslation } from 'react-i18next';
 import type { Dto } from '../../api/types';
 import { useLanguage } from '../../i18n';
-import { AccountName } from '../../race/AccountName';
+import { AccountName } from '../../ui/AccountName';
 import { useCan } from '../../session/session';
 import { StateBadge } from '../../ui/StateBadge';
 import { useTime } from '../../ui/time';

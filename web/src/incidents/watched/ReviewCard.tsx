@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { result } from '../../api/result';
 import type { Dto } from '../../api/types';
-import { AccountName } from '../../race/AccountName';
+import { AccountName } from '../../ui/AccountName';
 import { ReasonDialog } from '../../ui/ReasonDialog';
 import { StateBadge } from '../../ui/StateBadge';
 import { useAct } from '../../ui/useAct';
