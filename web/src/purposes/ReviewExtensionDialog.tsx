@@ -1,10 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { result } from '../api/result';
 import type { Dto } from '../api/types';
-import { Fault } from '../ui/states';
+import { ReasonDialog } from '../ui/ReasonDialog';
 import { useAct } from '../ui/useAct';
 
 interface ReviewExtensionDialogProps {
@@ -15,54 +13,22 @@ interface ReviewExtensionDialogProps {
 /** What a supervisor found when looking at an extension. */
 export function ReviewExtensionDialog({ extension, onClose }: ReviewExtensionDialogProps) {
   const { t } = useTranslation('purposes');
-  const { t: tApp } = useTranslation('app');
-  const [note, setNote] = useState('');
+  const path = { id: extension.id };
   const review = useAct(
-    (text: string) =>
-      result(
-        api.POST('/api/v1/purpose-extensions/{id}/review', {
-          params: { path: { id: extension.id } },
-          body: { note: text },
-        }),
-      ),
-    { done: t('reviewed'), onDone: onClose },
+    (note: string) =>
+      result(api.POST('/api/v1/purpose-extensions/{id}/review', { params: { path }, body: { note } })),
+    { done: t('reviewed') },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    review.mutate(note.trim());
-  };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ReasonDialog
       title={t('reviewTitle')}
-      closeButtonProps={{ 'aria-label': tApp('close') }}
-    >
-      <form onSubmit={submit}>
-        <Stack>
-          <Text>{t('reviewText', { name: extension.account.displayName, reason: extension.reason })}</Text>
-          <Textarea
-            label={t('note')}
-            description={t('noteHint')}
-            required
-            autosize
-            minRows={2}
-            maxLength={1000}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            data-autofocus
-          />
-          {review.error !== null && <Fault error={review.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {tApp('cancel')}
-            </Button>
-            <Button type="submit" loading={review.isPending} disabled={!note.trim()}>
-              {t('saveReview')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      text={t('reviewText', { name: extension.account.displayName, reason: extension.reason })}
+      confirmLabel={t('saveReview')}
+      label={t('note')}
+      hint={t('noteHint')}
+      isOpen
+      onClose={onClose}
+      onConfirm={(note) => review.mutateAsync(note)}
+    />
   );
 }

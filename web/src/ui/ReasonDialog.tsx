@@ -8,6 +8,9 @@ interface ReasonDialogProps {
   /** What will happen, and what will not. */
   text?: string;
   confirmLabel: string;
+  /** What the text is, when it is not a reason. */
+  label?: string;
+  hint?: string;
   isOpen: boolean;
   onClose: () => void;
   /** Resolves when it is done; what it throws is shown, and the reason stays. */
@@ -49,8 +52,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
           {props.text && <Text>{props.text}</Text>}
           {props.children}
           <Textarea
-            label={t('reason')}
-            description={t('reasonHint')}
+            label={props.label ?? t('reason')}
+            description={props.hint ?? t('reasonHint')}
             required
             autosize
             minRows={2}
