@@ -66,7 +66,7 @@ export function patterns(): { pattern: string; action: string | null }[] {
 
 /**
  * @param page a browser's page in which somebody has signed in
- * @param known ids and times by name ("incident"); what is not known is the first of its list
+ * @param known ids by name ("incident"); what is not known is the first of its list, times are those of the incident
  * @returns what this account may open; a page is left out when there is nothing to show on it
  */
 export async function pagesFor(
@@ -92,6 +92,11 @@ export async function pagesFor(
     return address;
   };
   const first = async (name: string): Promise<string | undefined> => {
+    if (name === 'from' || name === 'to') {
+      const path = await fill('/api/v1/incidents/{incident}');
+      const incident = path ? await ask(path) : null;
+      return name === 'from' ? incident?.occurredFrom : incident?.occurredTo;
+    }
     const list = lists[name];
     const path = list && (await fill(list.path));
     const items = path ? (await ask(path))?.items : undefined;
@@ -111,6 +116,8 @@ export async function pagesFor(
 interface Answer {
   actions?: { action: string }[];
   items?: Record<string, unknown>[];
+  occurredFrom?: string;
+  occurredTo?: string;
 }
 
 /** Opens a purpose for an incident and has this tab look under it, as the form before footage does. */

@@ -37,6 +37,7 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Extent>>> = {
   'candidate:read': { ward_officer: 'area', investigator: 'area' },
   'request:read': { group_leader: 'area', ward_officer: 'area', investigator: 'area', supervisor: 'area' },
   'request:write': { ward_officer: 'area', investigator: 'area' },
+  'legal_basis:read': everybody(),
   'legal_basis:write': { administrator: 'area' },
   'alarm:read': { ward_officer: 'area', supervisor: 'area' },
   'alarm:write': { ward_officer: 'area' },

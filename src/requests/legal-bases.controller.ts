@@ -13,7 +13,7 @@ export class LegalBasesController {
 
   /** Legal bases of asks, those no longer in force too. */
   @Get()
-  @Requires('request:read')
+  @Requires('legal_basis:read')
   list(): Promise<LegalBasisListDto> {
     return this.bases.list();
   }

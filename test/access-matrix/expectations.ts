@@ -62,6 +62,7 @@ export const EXPECTED: Record<Requirement, Row> = {
   'candidate:read':         row('no', 'own', 'own', 'no', 'no', 'no'),
   'request:read':           row('own', 'own', 'own', 'own', 'no', 'no'),
   'request:write':          row('no', 'own', 'own', 'no', 'no', 'no'),
+  'legal_basis:read':       row('own', 'own', 'own', 'own', 'own', 'own'),
   'legal_basis:write':      row('no', 'no', 'no', 'no', 'no', 'no'),
   'alarm:read':             row('no', 'own', 'no', 'own', 'no', 'no'),
   'alarm:write':            row('no', 'own', 'no', 'no', 'no', 'no'),

@@ -46,6 +46,8 @@ export const ACTIONS = {
   /** Asks of custodians to keep footage, and the board of those that run out. */
   'request:read': {},
   'request:write': {},
+  /** What asks rest on is no secret, of nobody. */
+  'legal_basis:read': {},
   'legal_basis:write': { isSystemWide: true },
   'alarm:read': {},
   /** Register alarm points, give them keys, judge what they raised. */

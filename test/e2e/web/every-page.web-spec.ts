@@ -1,4 +1,5 @@
 // Run alone: as the head of signing-in.web-spec.ts says, with --testPathPatterns every-page
+import type { ConsoleMessage } from 'playwright-core';
 import { v7 } from 'uuid';
 import { type Place, buildPlace } from '../../access-matrix/place';
 import { hasChromium } from '../../chromium';
@@ -12,6 +13,9 @@ const WAYS: readonly TabOptions[] = [
   { width: 1440, language: 'vi', colorScheme: 'light' },
   { width: 360, language: 'en', colorScheme: 'dark' },
 ];
+
+/** A unit above one's own is not told; the page says so. */
+const isRefusalToExpect = (message: ConsoleMessage) => /\/api\/v1\/areas\/\d+\?/.test(message.location().url);
 
 (hasChromium ? describe : describe.skip)('every page (needs Chromium)', () => {
   let world: WebWorld;
@@ -45,7 +49,8 @@ const WAYS: readonly TabOptions[] = [
         const page = await world.tabOf(role, '/me', way);
         page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
         page.on('console', (message) => {
-          if (message.type() === 'error') faults.push(`${page.url()}: ${message.text()}`);
+          if (message.type() === 'error' && !isRefusalToExpect(message))
+            faults.push(`${page.url()}: ${message.text()}`);
         });
         const all = await pagesFor(page, world.url, known());
         shown = all.filter(({ name }) => name === '/' || (seen.get(name) ?? role) === role);
@@ -84,8 +89,6 @@ const WAYS: readonly TabOptions[] = [
     recorder: place.recorderId,
     import: place.importId,
     account: place.accountId,
-    from: new Date(Date.now() - 7_200_000).toISOString(),
-    to: new Date().toISOString(),
   });
 
   /** The place lies in a province of its own. */

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import { datedCode, searchOfDay } from './area-days';
 
@@ -20,7 +21,10 @@ export function AreaLink({ id, on, children }: { id: number; on: string; childre
 
 /** The same where only the id is known: asks for name and code of that day. */
 export function NamedAreaLink({ id, on }: { id: number; on: string }) {
-  const { data } = useAreaOn(id, on);
+  const { t } = useTranslation('areas');
+  const { data, isError } = useAreaOn(id, on);
+  // Such as the province of somebody who works in one of its communes.
+  if (isError) return <>{t('notYours')}</>;
   return (
     <AreaLink id={id} on={on}>
       {data ? `${data.name} (${datedCode(data, on)})` : '…'}
@@ -29,5 +33,10 @@ export function NamedAreaLink({ id, on }: { id: number; on: string }) {
 }
 
 export function useAreaOn(id: number, on: string) {
-  return query.useQuery('get', '/api/v1/areas/{id}', { params: { path: { id }, query: { on } } });
+  return query.useQuery(
+    'get',
+    '/api/v1/areas/{id}',
+    { params: { path: { id }, query: { on } } },
+    { retry: false },
+  );
 }

@@ -13,7 +13,7 @@ export function IncidentsTable({ report }: { report: Report }) {
       <Title order={3} size="h4" id="incidents" mb={4}>
         {t('incidents.title')}
       </Title>
-      <Table.ScrollContainer minWidth={720} scrollAreaProps={{ tabIndex: 0 }}>
+      <Table.ScrollContainer minWidth={720} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table aria-labelledby="incidents">
           <Table.Thead>
             <Table.Tr>

@@ -90,10 +90,10 @@ function Cards<Item>({ caption, columns, items, keyOf }: RowsProps<Item>) {
           </Text>
           {others.map((column) => (
             <Group key={column.key} gap="xs" wrap="nowrap" align="flex-start">
-              <Text component="div" size="sm" c="dimmed" style={{ flex: '0 0 7.5rem' }}>
+              <Text component="div" size="sm" lh="1.5rem" c="dimmed" style={{ flex: '0 0 7.5rem' }}>
                 {column.label}
               </Text>
-              <Text component="div" size="sm" style={{ minWidth: 0 }}>
+              <Text component="div" size="sm" lh="1.5rem" style={{ minWidth: 0 }}>
                 {column.cell(item)}
               </Text>
             </Group>

@@ -69,11 +69,8 @@ export function LensCard({ lens, number, choice, asked, isOnMap, onShow, childre
             {t('distance', { meters: Math.round(sight.slantMeters ?? sight.groundMeters) })}
           </Text>
           {asked && (
-            <Link
-              to="/requests/$id"
-              params={{ id: asked.id }}
-              aria-label={t('openRequest', { code: camera.code })}
-            >
+            <Link to="/requests/$id" params={{ id: asked.id }}>
+              <span className="visually-hidden">{t('openRequest', { code: camera.code })}</span>
               <RequestStateBadge state={asked.state} />
             </Link>
           )}
