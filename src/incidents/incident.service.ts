@@ -70,6 +70,7 @@ export class IncidentService {
       outcome,
       from: query.from ? new Date(query.from) : undefined,
       to: query.to ? new Date(query.to) : undefined,
+      q: query.q,
       before: decodeCursor(query.cursor, ['moment', 'uuid']),
       limit: limit + 1,
     };

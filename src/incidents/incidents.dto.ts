@@ -165,6 +165,15 @@ export class ListIncidentsDto extends PageQueryDto {
   @IsOptional()
   @Instant()
   to?: string;
+
+  /**
+   * Words of the reference, the summary or the reason of the outcome; marks, tone placement and capitals do not matter. Words of
+   * fewer than three letters are looked for at the beginning of words.
+   * @example "xo xat cho"
+   */
+  @IsOptional()
+  @Text(200)
+  q?: string;
 }
 
 export class IncidentDto {

@@ -26,6 +26,7 @@ import { PlanIndexes1700000000025 } from './1700000000025-plan-indexes';
 import { IncidentNotes1700000000026 } from './1700000000026-incident-notes';
 import { CustodyVerifications1700000000027 } from './1700000000027-custody-verifications';
 import { CheckSeenAt1700000000028 } from './1700000000028-check-seen-at';
+import { IncidentText1700000000029 } from './1700000000029-incident-text';
 
 /** The migration chain is the schema; a class list, so that src, dist and Jest load the same. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   IncidentNotes1700000000026,
   CustodyVerifications1700000000027,
   CheckSeenAt1700000000028,
+  IncidentText1700000000029,
 ];

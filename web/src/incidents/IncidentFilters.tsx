@@ -1,16 +1,19 @@
 import { Button, Select, SimpleGrid } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { incidentOutcomes } from '../api/enum-values';
 import type { UrlSearch } from '../app/url-search';
+import { SearchField } from '../registry/SearchField';
 import { AreaSelect } from '../ui/AreaSelect';
 import { TimeField } from '../ui/TimeField';
 import { isKind, KINDS } from './kinds';
 import { isOutcome } from './outcomes';
 
 /** What the list is limited to, from an address; whatever is nothing the api knows, is left out. */
-export function filterOf({ area, kind, outcome, from, to }: UrlSearch) {
+export function filterOf({ q, area, kind, outcome, from, to }: UrlSearch) {
   return {
+    ...(q && { q: q.slice(0, 200) }),
     ...(area && /^\d{1,9}$/.test(area) && { areaId: Number(area) }),
     ...(isKind(kind) && { kind }),
     ...(isOutcome(outcome) && { outcome }),
@@ -24,6 +27,7 @@ function isMoment(text: string | undefined): text is string {
 }
 
 const NOTHING: UrlSearch = {
+  q: undefined,
   area: undefined,
   kind: undefined,
   outcome: undefined,
@@ -35,8 +39,17 @@ export function IncidentFilters(props: { search: UrlSearch; onChange: (change: U
   const { t } = useTranslation(['incidents', 'enums']);
   const { search, onChange } = props;
   const filter = filterOf(search);
+  // The field keeps what is typed; another one takes its place when filters are cleared.
+  const [clearings, setClearings] = useState(0);
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 6 }} spacing="sm" style={{ alignItems: 'end' }}>
+      <SearchField
+        key={clearings}
+        label={t('words')}
+        placeholder={t('wordsExample')}
+        value={search.q}
+        onChange={(q) => onChange({ q })}
+      />
       <AreaSelect
         label={t('area')}
         clearable
@@ -75,7 +88,10 @@ export function IncidentFilters(props: { search: UrlSearch; onChange: (change: U
         <Button
           variant="default"
           leftSection={<IconFilterOff size={16} aria-hidden />}
-          onClick={() => onChange(NOTHING)}
+          onClick={() => {
+            setClearings((count) => count + 1);
+            onChange(NOTHING);
+          }}
         >
           {t('clearFilters')}
         </Button>
