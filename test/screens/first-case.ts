@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { launchChromium } from '../chromium';
+import { untilTrue } from '../until';
 
 const [baseUrl, data, folder] = process.argv.slice(2) as [string, string, string];
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 780 };
+const NEARER_SECONDS_MAX = 60;
 const SEALED_MILLISECONDS_MAX = 120_000;
 
 async function main(): Promise<void> {
@@ -46,12 +48,15 @@ async function record(page: Page): Promise<void> {
   const map = page.locator('.maplibregl-map');
   await map.waitFor();
   await settle(page);
-  // The numbers are lenses close together: a click on one goes nearer, a click on the ground says where.
+  // The numbers are lenses close together: a click on one goes nearer. Then what lenses see is drawn; this is in front of some.
   const { width, height } = (await map.boundingBox())!;
-  const middle = { x: width * 0.415, y: height * 0.585 };
-  await map.click({ position: middle });
-  await settle(page);
-  await map.click({ position: { x: width / 2 + 12, y: height / 2 + 12 } });
+  await untilTrue(async () => {
+    await settle(page);
+    await map.click({ position: { x: width * 0.415, y: height * 0.585 } });
+    await settle(page);
+    return /^100\sm$/.test(await page.locator('.maplibregl-ctrl-scale').innerText());
+  }, NEARER_SECONDS_MAX);
+  await map.click({ position: { x: width * 0.265, y: height * 0.2 } });
   await page.getByLabel('Tóm tắt', { exact: false }).fill('Hai nhóm thanh niên đánh nhau trước quán');
   await settle(page);
   await shoot(page, '2-record');
@@ -97,6 +102,7 @@ async function handIn(chromium: Browser, link: string): Promise<void> {
   await page.click('button[value=keeping]');
   await page.getByText('đang giữ đoạn này').first().waitFor();
   await page.setInputFiles('#file', join(data, 'demo-clip.mp4'));
+  await page.locator('#file-form').scrollIntoViewIfNeeded();
   await shoot(page, '6-custodian');
   await page.click('#file-form button:not(.quiet)');
   await page
@@ -130,7 +136,7 @@ async function settle(page: Page): Promise<void> {
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
-  const bytes = await page.screenshot();
+  const bytes = await page.screenshot({ style: '.mantine-Notifications-root { visibility: hidden }' });
   await sharp(bytes)
     .png({ palette: true, colours: 64 })
     .toFile(join(folder, `${name}.png`));
