@@ -110,6 +110,8 @@ function useColumns({ isChosen, onChoose }: ResultListProps): Column<Feature>[] 
             to="/footage/$id"
             params={{ id }}
             size="sm"
+            display="block"
+            lh="1.5rem"
             aria-label={t('openItem', { code: camera.code })}
           >
             {t('open')}
