@@ -80,7 +80,8 @@ export async function pagesFor(
   };
   const session = await ask('/api/v1/session');
   const allowed = new Set(session?.actions?.map(({ action }) => action));
-  const found: Record<string, string | undefined> = { ...known };
+  const areaId = session?.account?.areaId;
+  const found: Record<string, string | undefined> = { ...(areaId && { area: String(areaId) }), ...known };
   const fill = async (template: string): Promise<string | null> => {
     let address = template;
     for (const [hole, name] of template.matchAll(/\{(\w+)\}/g)) {
@@ -115,6 +116,7 @@ export async function pagesFor(
 
 interface Answer {
   actions?: { action: string }[];
+  account?: { areaId: number | null };
   items?: Record<string, unknown>[];
   occurredFrom?: string;
   occurredTo?: string;

@@ -1,4 +1,4 @@
-import { SegmentedControl, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { every } from '../api/every';
@@ -9,6 +9,7 @@ import { useCan } from '../session/session';
 import { Page } from '../ui/Page';
 import { useCursorList } from '../ui/pages';
 import { Rows } from '../ui/Rows';
+import { Segments } from '../ui/Segments';
 import { Answer, Empty } from '../ui/states';
 import { useColumns } from './useColumns';
 
@@ -40,7 +41,7 @@ export function AccessRequestsPage() {
         {t('intro')}
       </Text>
       <div>
-        <SegmentedControl
+        <Segments
           aria-label={t('filter')}
           value={shown}
           onChange={(value) => changeSearch({ state: value === usual ? undefined : value })}

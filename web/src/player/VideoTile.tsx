@@ -46,8 +46,8 @@ export function VideoTile({ tile, clock, purposeId, ...acts }: VideoTileProps) {
   const src = `/api/v1/footage/${film.id}/proxy?purpose=${purposeId}`;
   return (
     <Card withBorder padding="xs" component="section" aria-labelledby={heading}>
-      <Group justify="space-between" wrap="nowrap" gap="xs" mb={6}>
-        <div style={{ minWidth: 0 }}>
+      <Group justify="space-between" gap="xs" mb={6}>
+        <div style={{ flex: '1 1 8rem', minWidth: 0 }}>
           <Title order={2} size="h5" id={heading}>
             {film.code}
           </Title>

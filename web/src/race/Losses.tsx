@@ -1,10 +1,11 @@
-import { Group, SegmentedControl, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import type { Dto } from '../api/types';
 import { useUrlSearch } from '../app/url-search';
 import { AreaName, AreaSelect } from '../ui/AreaSelect';
 import { Rows } from '../ui/Rows';
+import { Segments } from '../ui/Segments';
 import { Answer, Empty } from '../ui/states';
 import { isoOfLocal, localOfIso } from '../ui/time';
 import { type Bar, CountBars } from './CountBars';
@@ -34,7 +35,7 @@ export function Losses() {
           onChange={(id) => changeSearch({ area: id === null ? undefined : String(id) })}
           clearable
         />
-        <SegmentedControl
+        <Segments
           aria-label={t('loss.months')}
           value={period}
           onChange={(chosen) => changeSearch({ months: chosen === 'last12' ? undefined : chosen })}

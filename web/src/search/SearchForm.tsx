@@ -2,6 +2,7 @@ import { Button, Card, Group, NumberInput, SegmentedControl, Stack, Text } from 
 import { IconSearch } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Segments } from '../ui/Segments';
 import { AreaSelect } from '../ui/AreaSelect';
 import { TimeField } from '../ui/TimeField';
 import { PlaceField } from '../map/PlaceField';
@@ -108,7 +109,7 @@ function WhereFields({ draft, onChange }: FieldsProps) {
     <Stack gap="xs" role="group" aria-label={t('where')}>
       <Group gap="sm">
         <Text fw={600}>{t('where')}</Text>
-        <SegmentedControl
+        <Segments
           size="xs"
           aria-label={t('where')}
           value={draft.kind}
