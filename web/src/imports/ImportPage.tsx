@@ -54,7 +54,7 @@ function Steps({ list }: { list: CameraImport }) {
         size="sm"
         allowNextStepsSelect={false}
         aria-label={t('steps.label')}
-        visibleFrom="xs"
+        visibleFrom="md"
         maw={720}
       >
         <Stepper.Step label={t('steps.send')} />

@@ -1,14 +1,14 @@
 import { SegmentedControl, type SegmentedControlProps, useMatches } from '@mantine/core';
 
-/** One of some choices side by side; on a phone, where their words need more than its width, below each other. */
+/** One of some choices side by side; below each other where there is no room for their words. */
 export function Segments<Value extends string>(props: SegmentedControlProps<Value>) {
-  const isPhone = useMatches({ base: true, sm: false });
+  const isNarrow = useMatches({ base: true, md: false });
   return (
     <SegmentedControl
       {...props}
-      orientation={isPhone ? 'vertical' : 'horizontal'}
-      fullWidth={isPhone}
-      style={isPhone ? undefined : { alignSelf: 'flex-start' }}
+      orientation={isNarrow ? 'vertical' : 'horizontal'}
+      fullWidth={isNarrow}
+      style={isNarrow ? undefined : { alignSelf: 'flex-start' }}
     />
   );
 }
