@@ -8,22 +8,21 @@ import { racingStates, type RequestState } from './request-state';
 
 type AreaOn = { id: number; on: string } | undefined;
 
-export interface RequestFilter {
-  states: readonly RequestState[] | null;
+/** What lists of asks, of those that race and their counts can be narrowed down to. */
+export interface RequestPart {
   area: AreaOn;
   /** In the scope of `incident:read`; others find nothing. */
   incident: { id: string; scope: AccessScope } | null;
+}
+
+export interface RequestFilter extends RequestPart {
+  states: readonly RequestState[] | null;
   recorderId: string | null;
   beforeId: string | null;
   limit: number;
 }
 
-export interface RacePart {
-  area: AreaOn;
-  incident: RequestFilter['incident'];
-}
-
-export interface RaceFilter extends RacePart {
+export interface RaceFilter extends RequestPart {
   /** When the race ends, [from, to); null = whenever. */
   ends: { from: Date | null; to: Date | null };
   after: (string | number)[] | null;
@@ -32,13 +31,13 @@ export interface RaceFilter extends RacePart {
 
 const RACING = `k.state = ANY('{${racingStates.join(',')}}') AND k.export_confirmed_at IS NULL`;
 
-/** Parameters $3 to $7, as `partValues` gives them. */
+/** Parameters $1 to $7, as `partValues` gives them: $1 and $2 are those of `inRequestScopeSql`. */
 const IN_PART = `($3::integer IS NULL OR ${inSubtreeSql('r.area_id', '$3', '$4')})
   AND ($5::uuid IS NULL OR (k.incident_id = $5 AND EXISTS (
     SELECT 1 FROM incident c
     WHERE c.id = $5 AND (${eachInScopeSql('c.area_id', '$6')} OR c.id = ANY($7::uuid[])))))`;
 
-function partValues({ area, incident }: RacePart, scope: AccessScope): unknown[] {
+function partValues({ area, incident }: RequestPart, scope: AccessScope): unknown[] {
   return [
     ...[scopeAreas(scope), scope.incidentIds, area?.id ?? null, area?.on ?? null],
     ...[incident?.id ?? null, incident && scopeAreas(incident.scope), incident?.scope.incidentIds ?? []],
@@ -52,21 +51,14 @@ export class RequestListRepository {
 
   /** Newest first; ids are of version 7, so they sort by time. */
   async list(filter: RequestFilter, scope: AccessScope): Promise<RequestRow[]> {
-    const { states, area, incident, recorderId, beforeId, limit } = filter;
+    const { states, recorderId, beforeId, limit } = filter;
     const inScope = await inRequestScopeSql(this.dataSource, scope);
     return this.dataSource.query<RequestRow[]>(
       `${SELECT_REQUEST}
-       WHERE ${inScope} AND ($3::text[] IS NULL OR k.state = ANY($3))
-         AND ($4::integer IS NULL OR ${inSubtreeSql('r.area_id', '$4', '$5')})
-         AND ($6::uuid IS NULL OR (k.incident_id = $6
-           AND (${eachInScopeSql('i.area_id', '$7')} OR k.incident_id = ANY($8::uuid[]))))
+       WHERE ${inScope} AND ${IN_PART} AND ($8::text[] IS NULL OR k.state = ANY($8))
          AND ($9::uuid IS NULL OR k.recorder_id = $9) AND ($10::uuid IS NULL OR k.id < $10)
        ORDER BY k.id DESC LIMIT $11`,
-      [
-        ...[scopeAreas(scope), scope.incidentIds, states, area?.id ?? null, area?.on ?? null],
-        ...[incident?.id ?? null, incident && scopeAreas(incident.scope), incident?.scope.incidentIds ?? []],
-        ...[recorderId, beforeId, limit],
-      ],
+      [...partValues(filter, scope), states, recorderId, beforeId, limit],
     );
   }
 
@@ -84,7 +76,7 @@ export class RequestListRepository {
   }
 
   /** How many race, by when they end: before each of the moments and not before the one before it. */
-  async raceCounts(part: RacePart, [red, amber]: [Date, Date], scope: AccessScope) {
+  async raceCounts(part: RequestPart, [red, amber]: [Date, Date], scope: AccessScope) {
     const inScope = await inRequestScopeSql(this.dataSource, scope);
     const [counts] = await this.dataSource.query<[{ red: number; amber: number; green: number }]>(
       `SELECT count(*) FILTER (WHERE k.race_ends_at < $8)::integer AS red,
