@@ -179,20 +179,6 @@ describe('api and worker processes', () => {
     expect(worker).toMatch(/^process_cpu_seconds_total /m);
   });
 
-  it('has a first page that tells in both languages, without a script, what needs none', async () => {
-    const { status, headers, body } = await stack.client.get<string>('/');
-    expect(status).toBe(200);
-    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(body).toContain('<html lang="vi">');
-    const plain = body.slice(body.indexOf('<noscript>'), body.indexOf('</noscript>'));
-    expect(plain).toContain('<p lang="en">');
-    const links = [...plain.matchAll(/href="(\/[^"]*)"/g)].map(([, path]) => path!);
-    expect(links.length).toBeGreaterThan(1);
-    for (const path of links) expect([path, (await stack.client.get(path)).status]).toEqual([path, 200]);
-    // Nothing that the policy would refuse.
-    expect(body).not.toMatch(/<script(?![^>]* src=)|"javascript:| on[a-z]+=/i);
-  });
-
   it('serves the API document and a page to read it', async () => {
     const { body } = await stack.client.get('/api/v1/openapi.json');
     expect(body.paths['/api/v1/jobs/{id}/retry'].post.operationId).toBe('Jobs_retry');

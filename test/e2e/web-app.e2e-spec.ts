@@ -30,6 +30,20 @@ describe('the web app, served by the api', () => {
     },
   );
 
+  it('has a first page that tells in both languages, without a script, what needs none', async () => {
+    const { status, headers, body } = await stack.client.get<string>('/');
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(body).toContain('<html lang="vi">');
+    const plain = body.slice(body.indexOf('<noscript>'), body.indexOf('</noscript>'));
+    expect(plain).toContain('<p lang="en">');
+    const links = [...plain.matchAll(/href="(\/[^"]*)"/g)].map(([, path]) => path!);
+    expect(links.length).toBeGreaterThan(1);
+    for (const path of links) expect([path, (await stack.client.get(path)).status]).toEqual([path, 200]);
+    // Nothing that the policy would refuse.
+    expect(body).not.toMatch(/<script(?![^>]* src=)|"javascript:| on[a-z]+=/i);
+  });
+
   it('gives assets for a year, compressed', async () => {
     const name = readdirSync('web/dist/assets').find((file) => /^index-.*\.js$/.test(file))!;
     const answer = await get(`/assets/${name}`, { 'accept-encoding': 'br' });
