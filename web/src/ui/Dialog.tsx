@@ -35,7 +35,7 @@ interface FormProps {
 
 /** Fields, what the api found wrong with them, and the button that sends them. */
 export function Form(props: FormProps) {
-  const { t } = useTranslation(['app', 'registry']);
+  const { t } = useTranslation('app');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -49,7 +49,7 @@ export function Form(props: FormProps) {
         {props.act.error !== null && <Fault error={props.act.error} />}
         {props.isReady === false && (
           <Text size="sm" c="dimmed" ta="right">
-            {props.whyNot ?? t('registry:fillRequired')}
+            {props.whyNot ?? t('fillRequired')}
           </Text>
         )}
         <Group justify="flex-end">
