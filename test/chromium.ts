@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
 import { PUBLIC_NAME } from './tls-proxy';
 
 const EXECUTABLE = '/usr/bin/chromium';
@@ -18,6 +18,13 @@ const ARGUMENTS = [
 ];
 
 export const hasChromium = existsSync(EXECUTABLE);
+
+/** What a window of this width belongs to: a phone, else a desk; in Vietnam. */
+export function deviceOf(width: number): BrowserContextOptions {
+  const isPhone = width < 600;
+  const viewport = { width, height: isPhone ? 740 : 900 };
+  return { viewport, hasTouch: isPhone, isMobile: isPhone, locale: 'vi-VN' };
+}
 
 /** Debian's Chromium, without a window. */
 export function launchChromium(): Promise<Browser> {

@@ -12,9 +12,11 @@ export interface PageAt {
   name: string;
 }
 
-/** Where an id for a page comes from: a list of the api, and how its first item names the thing. */
-const lists: Record<string, { path: string; key?: string }> = {
+/** Where what a page needs comes from: an answer of the api, or the first item of its list, and there the field `key` (`id`). */
+const sources: Record<string, { path: string; key?: string }> = {
   incident: { path: '/api/v1/incidents' },
+  from: { path: '/api/v1/incidents/{incident}', key: 'occurredFrom' },
+  to: { path: '/api/v1/incidents/{incident}', key: 'occurredTo' },
   footage: { path: '/api/v1/incidents/{incident}/evidence', key: 'itemId' },
   request: { path: '/api/v1/requests' },
   tip: { path: '/api/v1/tips' },
@@ -66,7 +68,7 @@ export function patterns(): { pattern: string; action: string | null }[] {
 
 /**
  * @param page a browser's page in which somebody has signed in
- * @param known ids by name ("incident"); what is not known is the first of its list, times are those of the incident
+ * @param known ids by name ("incident"); what is not known is asked for
  * @returns what this account may open; a page is left out when there is nothing to show on it
  */
 export async function pagesFor(
@@ -93,15 +95,11 @@ export async function pagesFor(
     return address;
   };
   const first = async (name: string): Promise<string | undefined> => {
-    if (name === 'from' || name === 'to') {
-      const path = await fill('/api/v1/incidents/{incident}');
-      const incident = path ? await ask(path) : null;
-      return name === 'from' ? incident?.occurredFrom : incident?.occurredTo;
-    }
-    const list = lists[name];
-    const path = list && (await fill(list.path));
-    const items = path ? (await ask(path))?.items : undefined;
-    return items?.[0] && String(items[0][list!.key ?? 'id']);
+    const source = sources[name];
+    const path = source && (await fill(source.path));
+    const answer = path ? await ask(path) : null;
+    const one = answer?.items ? answer.items[0] : answer;
+    return one ? String(one[source!.key ?? 'id']) : undefined;
   };
   const pages: PageAt[] = [];
   for (const { pattern, action } of patterns()) {
@@ -114,12 +112,10 @@ export async function pagesFor(
   return pages;
 }
 
-interface Answer {
+interface Answer extends Record<string, unknown> {
   actions?: { action: string }[];
   account?: { areaId: number | null };
   items?: Record<string, unknown>[];
-  occurredFrom?: string;
-  occurredTo?: string;
 }
 
 /** Opens a purpose for an incident and has this tab look under it, as the form before footage does. */

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { PasswordService } from '../src/access/sign-in/password.service';
 import { type Role, roles } from '../src/access/roles';
 import { Builders, byHttp, DINH_VAN } from './builders';
-import { launchChromium } from './chromium';
+import { deviceOf, launchChromium } from './chromium';
 import { clip, unique, untilFinished, upload } from './media';
 import { type Stack, startStack } from './processes';
 import type { Environment } from './services';
@@ -93,16 +93,17 @@ export class WebWorld {
     return (await this.pool.query<T>(sql, values)).rows;
   }
 
+  /** Gives a person their role in an area more. */
+  grant(role: Role, areaId: number): Promise<void> {
+    return grant(this.pool, this.people[role], areaId);
+  }
+
   /** A browser of its own, in which nobody has signed in. */
   async tab({ width = 1440, language = 'vi', colorScheme = 'light' }: TabOptions = {}): Promise<Page> {
-    const isPhone = width < 600;
     const context = await this.chromium.newContext({
-      viewport: { width, height: isPhone ? 740 : 900 },
-      hasTouch: isPhone,
-      isMobile: isPhone,
+      ...deviceOf(width),
       colorScheme,
       ignoreHTTPSErrors: true,
-      locale: 'vi-VN',
       timezoneId: 'Europe/London',
     });
     this.contexts.push(context);
@@ -236,6 +237,14 @@ async function buildLenses(build: Builders, areaIds: [number, number]): Promise<
   return lenses;
 }
 
+async function grant(pool: Pool, { id, role }: Person, areaId: number | null): Promise<void> {
+  await pool.query(
+    `INSERT INTO role_grant (id, account_id, role, area_id, valid_from, state, reason, granted_by)
+     VALUES ($1, $2, $3, $4, now(), 'active', 'test', 'test')`,
+    [v7(), id, role, areaId],
+  );
+}
+
 /** One for each role, all with `PASSWORD`; their areas are those of their work. */
 async function addPeople(pool: Pool, town: Town): Promise<Record<Role, Person>> {
   const hash = await new PasswordService().hash(PASSWORD);
@@ -256,11 +265,7 @@ async function addPeople(pool: Pool, town: Town): Promise<Record<Role, Person>> 
        VALUES ($1, $2, $3, $4, $5, false, 'test')`,
       [person.id, person.login, person.displayName, unit, hash],
     );
-    await pool.query(
-      `INSERT INTO role_grant (id, account_id, role, area_id, valid_from, state, reason, granted_by)
-       VALUES ($1, $2, $3, $4, now(), 'active', 'test', 'test')`,
-      [v7(), person.id, role, role === 'administrator' ? null : unit],
-    );
+    await grant(pool, person, role === 'administrator' ? null : unit);
     people[role] = person;
   }
   return people;

@@ -5,7 +5,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateSync } from 'otplib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium } from '../chromium';
+import { deviceOf, launchChromium } from '../chromium';
 import { type PageAt, lookFor, pagesFor } from '../web-pages';
 import { sheetsOf } from './sheets';
 
@@ -71,23 +71,15 @@ async function signedIn(chromium: Browser, login: string, shown: ReadonlySet<str
   return { state, pages };
 }
 
-/** The demo's cases of today are asked for and raced; of the old ones the evidence is linked. */
+/** The newest case with evidence, on which there is something to see on every tab. */
 async function newestCase(page: Page): Promise<Record<string, string>> {
   const ask = async (path: string) => {
     const answer = await page.request.get(baseUrl + path);
-    return answer.ok() ? ((await answer.json()) as { items: Record<string, string>[] }).items : [];
+    return answer.ok() ? ((await answer.json()) as { items: { id: string }[] }).items : [];
   };
-  const known: Record<string, string> = {};
-  const [incident] = await ask('/api/v1/incidents?limit=1');
-  if (incident) known.incident = incident.id!;
-  for (const { id } of await ask('/api/v1/incidents?limit=50')) {
-    const [link] = await ask(`/api/v1/incidents/${id}/evidence?limit=1`);
-    if (!link) continue;
-    known.footage = link.itemId!;
-    known.solved = id!;
-    break;
-  }
-  return known;
+  for (const { id } of await ask('/api/v1/incidents?limit=50'))
+    if ((await ask(`/api/v1/incidents/${id}/evidence?limit=1`)).length) return { incident: id };
+  return {};
 }
 
 interface Round {
@@ -127,10 +119,7 @@ async function openTab(
   state?: StorageState,
 ): Promise<Page> {
   const context = await chromium.newContext({
-    viewport: { width, height: width < 600 ? 740 : 900 },
-    isMobile: width < 600,
-    hasTouch: width < 600,
-    locale: 'vi-VN',
+    ...deviceOf(width),
     ...(state && { storageState: state }),
   });
   await context.addInitScript(`localStorage.setItem('language', '${language}')`);

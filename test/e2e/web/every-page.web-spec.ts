@@ -1,6 +1,5 @@
 // Run alone: as the head of signing-in.web-spec.ts says, with --testPathPatterns every-page
 import type { ConsoleMessage } from 'playwright-core';
-import { v7 } from 'uuid';
 import { type Place, buildPlace } from '../../access-matrix/place';
 import { hasChromium } from '../../chromium';
 import { type PageAt, lookFor, pagesFor, patterns } from '../../web-pages';
@@ -95,10 +94,6 @@ const isRefusalToExpect = (message: ConsoleMessage) => /\/api\/v1\/areas\/\d+\?/
   /** The place lies in a province of its own. */
   async function letEverybodyIn(): Promise<void> {
     for (const role of roles.filter((one) => one !== 'administrator'))
-      await world.query(
-        `INSERT INTO role_grant (id, account_id, role, area_id, valid_from, state, reason, granted_by)
-         VALUES ($1, $2, $3, $4, now(), 'active', 'test', 'test')`,
-        [v7(), world.people[role].id, role, role === 'group_leader' ? place.groupId : place.areaId],
-      );
+      await world.grant(role, role === 'group_leader' ? place.groupId : place.areaId);
   }
 });
